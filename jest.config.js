@@ -12,7 +12,7 @@ const project = (displayName, testMatch, more = {}) => ({
 module.exports = {
 	projects: [
 		project('core', ['<rootDir>/test/{core,simulators,scripts,templates,packages}/**/*.test.ts']),
-		project('in-process', ['<rootDir>/test/nodes/**/*.test.ts']),
+		project('in-process', ['<rootDir>/test/nodes/**/*.test.ts'], { testEnvironment: '<rootDir>/test/nodes/harness/environment.ts' }),
 		project('workflows', ['<rootDir>/test/workflows/**/*.e2e.ts']),
 		project('queue', ['<rootDir>/test/queue/**/*.e2e.ts']),
 	],
