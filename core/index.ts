@@ -4,3 +4,6 @@
 export { decodeText } from './xml/decode-text';
 export { parseXml, type XmlElement } from './xml/parse-xml';
 export type { Reading, Refusal } from './xml/reading';
+
+// einvoice
+export type * from './einvoice/model';
