@@ -7,3 +7,13 @@ export type { Reading, Refusal } from './xml/reading';
 
 // einvoice
 export type * from './einvoice/model';
+
+// exact
+export type { CreateExactClient, ExactClient, ExactClientOptions, JsonObject, JsonValue, RowSchema, WriteOptions } from './exact/client';
+export { fail, succeed, type Problem, type Result } from './exact/errors';
+export type { HttpRequest, HttpResponse, SendHttp } from './exact/http';
+export { userVerdict, type Me, type UserKind, type UserVerdict } from './exact/me';
+export * as odata from './exact/odata';
+export type { Filter, Literal, ODataQuery } from './exact/odata';
+export { anyRow, field, flagOrFalse, optional, textOrEmpty, withReadableDates, type AnyRow } from './exact/row-fields';
+export type { StoredTokens, TokenDoor, TokenPolicy } from './exact/tokens';
