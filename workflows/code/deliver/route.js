@@ -26,14 +26,14 @@ function route(row) {
 	if (connection.state !== 'live') {
 		return finish(row, 'parked', 'CONNECTION_NOT_LIVE',
 			`The connection of ${connection.partyName || row.partyId} stands on "${connection.state}".`,
-			'Set the connection live again, or connect the organisation anew. Then offer the document again.');
+			'Open the table ExactConnections and set the state of this row to "live". Then offer the document again.');
 	}
 	const activeFrom = DateTime.fromISO(String(connection.activeFrom));
 	const announced = DateTime.fromISO(String(row.announcedAt));
 	if (!activeFrom.isValid || !announced.isValid) {
 		return finish(row, 'parked', 'CONNECTION_ROW_BROKEN',
 			`The linking moment of ${connection.partyName || row.partyId} or the time of the event cannot be read.`,
-			'The row in ExactConnections was changed by hand. Connect the organisation anew, then offer the document again.');
+			'The row in ExactConnections was changed by hand. Remove it, connect the organisation anew with the form, then offer the document again.');
 	}
 	// A re-offer is a wish of a person: it is delivered although the document is older than the connection (AUT-6, AUT-7, AUT-8).
 	if (announced < activeFrom && row.reason !== 're-offer' && row.attempts === 0) {
@@ -44,7 +44,7 @@ function route(row) {
 	if (connection.flow === 'hold') {
 		return finish(row, 'held', 'HELD',
 			`The booking flow of ${connection.partyName || row.partyId} is "hold": documents are kept, not delivered.`,
-			'Connect the organisation anew with the flow "postbox", then offer the document again.');
+			'Open the table ExactConnections and set the flow of this row to "postbox". Then offer the document again.');
 	}
 	return { rowId: row.id, partyId: row.partyId, decision: 'deliver', connection };
 }
