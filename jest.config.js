@@ -17,4 +17,5 @@ module.exports = {
 		project('queue', ['<rootDir>/test/queue/**/*.e2e.ts']),
 	],
 	testTimeout: 30_000,
+	reporters: ['default', '<rootDir>/test/reporting/closing-line.js'],
 };
