@@ -17,3 +17,9 @@ export * as odata from './exact/odata';
 export type { Filter, Literal, ODataQuery } from './exact/odata';
 export { anyRow, field, flagOrFalse, optional, textOrEmpty, withReadableDates, type AnyRow } from './exact/row-fields';
 export type { StoredTokens, TokenDoor, TokenPolicy } from './exact/tokens';
+
+// identifiers
+export { enterpriseDigits, isEnterpriseNumber, kvkDigits } from './identifiers/chamber-number';
+export { isIban, normaliseAccount } from './identifiers/iban';
+export { isBetalingskenmerk, isCreditorReference, isOgm, printOgm, readPaymentReference } from './identifiers/payment-reference';
+export { checkVatNumber, enterpriseOfVatNumber, normaliseVatNumber, vatCountry } from './identifiers/vat-number';
