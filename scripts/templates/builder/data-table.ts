@@ -1,0 +1,94 @@
+/**
+ * n8n's Data Table node, with its traps shut: conditions are always joined by AND (its default is OR), reads return all
+ * rows (its default is 50), a write maps every column by name, and none of them takes an onError.
+ * A table given by name is looked up with LIKE, so no table of ours is part of another's name.
+ */
+import type { NodeKind, Parameters } from './template';
+import { TABLES, type TableName } from '../tables';
+
+export interface Where {
+	column: string;
+	is: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'like' | 'isEmpty' | 'isNotEmpty' | 'isTrue' | 'isFalse';
+	/** A value, or an expression that begins with '='. Never an empty date; dates end in Z. */
+	value?: string | number | boolean;
+}
+
+/** A table by its own name, or by an expression that gives its id (exact, where a look-alike must not be hit). */
+export type TableRef = TableName | `=${string}`;
+
+const dataTable = (parameters: Parameters): NodeKind => ({ type: 'n8n-nodes-base.dataTable', typeVersion: 1.1, parameters });
+
+function tableId(table: TableRef): Parameters {
+	return table.startsWith('=') ? { __rl: true, mode: 'id', value: table } : { __rl: true, mode: 'name', value: table };
+}
+
+function matching(where: readonly Where[]): Parameters {
+	if (where.length === 0) throw new Error('a row operation without a condition would touch every row; use readAll');
+	return {
+		matchType: 'allConditions',
+		filters: { conditions: where.map(({ column, is, value }) => ({ keyName: column, condition: is, ...(value === undefined ? {} : { keyValue: value }) })) },
+	};
+}
+
+const columns = (values: Readonly<Record<string, string | number | boolean>>): Parameters => ({
+	columns: { mappingMode: 'defineBelow', value: values, matchingColumns: [], schema: [], attemptToConvertTypes: false, convertFieldsToString: false },
+});
+
+/** Every row that meets all conditions, per input item. 0 rows end the branch unless the node has alwaysOutputData. */
+export function readRows(table: TableRef, where: readonly Where[], sort?: { column: string; direction: 'ASC' | 'DESC' }): NodeKind {
+	return dataTable({
+		resource: 'row',
+		operation: 'get',
+		dataTableId: tableId(table),
+		...matching(where),
+		returnAll: true,
+		...(sort === undefined ? {} : { orderBy: true, orderByColumn: sort.column, orderByDirection: sort.direction }),
+	});
+}
+
+/** Every row of a table: use it with executeOnce. */
+export function readAll(table: TableRef, sort?: { column: string; direction: 'ASC' | 'DESC' }): NodeKind {
+	return dataTable({
+		resource: 'row',
+		operation: 'get',
+		dataTableId: tableId(table),
+		matchType: 'allConditions',
+		filters: {},
+		returnAll: true,
+		...(sort === undefined ? {} : { orderBy: true, orderByColumn: sort.column, orderByDirection: sort.direction }),
+	});
+}
+
+export function insertRow(table: TableRef, values: Readonly<Record<string, string | number | boolean>>): NodeKind {
+	return dataTable({ resource: 'row', operation: 'insert', dataTableId: tableId(table), ...columns(values), options: {} });
+}
+
+/** Changes the rows that meet all conditions and returns only those: 0 items = somebody else was first. */
+export function updateRows(table: TableRef, where: readonly Where[], values: Readonly<Record<string, string | number | boolean>>): NodeKind {
+	return dataTable({ resource: 'row', operation: 'update', dataTableId: tableId(table), ...matching(where), ...columns(values), options: {} });
+}
+
+/** Not for a table in which two runs may write the same row: without a unique key an upsert can insert twice. */
+export function upsertRow(table: TableRef, where: readonly Where[], values: Readonly<Record<string, string | number | boolean>>): NodeKind {
+	return dataTable({ resource: 'row', operation: 'upsert', dataTableId: tableId(table), ...matching(where), ...columns(values), options: {} });
+}
+
+export function deleteRows(table: TableRef, where: readonly Where[]): NodeKind {
+	return dataTable({ resource: 'row', operation: 'deleteRows', dataTableId: tableId(table), ...matching(where), options: {} });
+}
+
+/** The tables of this n8n project whose names contain the words (LIKE): choose the right one by its exact name. */
+export function listTables(words: string): NodeKind {
+	return dataTable({ resource: 'table', operation: 'list', returnAll: true, options: { filterName: words } });
+}
+
+/** Makes a table of ours with all its columns. `reuse` returns an existing one unchanged. */
+export function createTable(table: TableName, reuse: boolean): NodeKind {
+	return dataTable({
+		resource: 'table',
+		operation: 'create',
+		tableName: table,
+		columns: { column: TABLES[table].columns.map(({ name, type }) => ({ name, type })) },
+		options: { createIfNotExists: reuse },
+	});
+}

@@ -1,0 +1,25 @@
+/** The nodes of the two packages, under the names that they have when installed from npm. */
+import type { NodeKind, Parameters } from './template';
+
+const node = (type: string, parameters: Parameters, hasWebhook = false): NodeKind => ({ type, typeVersion: 1, parameters, ...(hasWebhook ? { hasWebhook } : {}) });
+
+export function exactOnline(resource: string, operation: string, parameters: Parameters = {}): NodeKind {
+	return node('n8n-nodes-exact-online-autopilot.exactOnline', { resource, operation, ...parameters });
+}
+
+/** A division chosen by an expression that gives its code. */
+export function divisionCode(expression: string): Parameters {
+	return { __rl: true, mode: 'code', value: expression };
+}
+
+export function eInvoice(parameters: Parameters): NodeKind {
+	return node('n8n-nodes-exact-online-autopilot.eInvoice', { operation: 'read', ...parameters });
+}
+
+export function eConnectInbox(resource: string, operation: string, parameters: Parameters = {}): NodeKind {
+	return node('n8n-nodes-econnect-inbox.eConnectInbox', { resource, operation, ...parameters });
+}
+
+export function eConnectInboxTrigger(parameters: Parameters): NodeKind {
+	return node('n8n-nodes-econnect-inbox.eConnectInboxTrigger', parameters, true);
+}

@@ -1,0 +1,44 @@
+import { MAYBE_WRITTEN, MOVES, RESTING, STATES, type DocumentState } from '../../core/delivery/states';
+
+/** What each state means for the operator. A state without a sentence does not compile. */
+const MEANING: Record<DocumentState, string> = {
+	received: 'It is in the ledger; nobody looked at it yet.',
+	ready: 'It is routed to an administration and waits for its turn, or for the next try.',
+	sending: 'A run is sending it. If that run dies, the row counts as uncertain.',
+	uncertain: 'Exact did not answer clearly. It is looked up in Exact, and sent again only after the resend wait.',
+	sent: 'It is in Exact; this n8n put it there.',
+	exists: 'It is in Exact; it was there already.',
+	differs: 'Exact holds another version of it, or two. A person settles it in Exact.',
+	'before-link': 'It arrived before the organisation was connected. Offer it again in the inbox to deliver it.',
+	held: 'The booking flow of the connection is "hold".',
+	parked: 'It needs a person; nothing was written. The row says why and what to do.',
+	rejected: 'Exact refused it on business grounds; nothing was written.',
+	failed: 'A technical failure; nothing was written. With `retryable` it is tried again by itself.',
+	skipped: 'A named setting leaves it out.',
+	removedInExact: 'It was in Exact and is gone. Only a person sends it again, with a reason.',
+	rejectedInExact: 'A person refused it in Exact. Only a person sends it again, with a reason.',
+};
+
+function rest(state: DocumentState): string {
+	if (RESTING.includes(state)) return 'yes';
+	return state === 'failed' ? 'when not retryable' : 'no';
+}
+
+/** docs/states.md. */
+export function statesPage(): string {
+	return `${[
+		'# States of a document',
+		'',
+		'Written by `npm run templates` from `core/delivery/states.ts`; change it there. The sub-workflow *Ledger* is the only writer of states and refuses every move that is not in this table.',
+		'',
+		'"Rests" = waits for a person or a named event. A row that does not rest always has a next-try time.',
+		'',
+		'| state | meaning | rests | may become |',
+		'|---|---|---|---|',
+		...STATES.map((state) => `| \`${state}\` | ${MEANING[state]} | ${rest(state)} | ${MOVES[state].map((to) => `\`${to}\``).join(', ')} |`),
+		'',
+		`In ${MAYBE_WRITTEN.map((state) => `\`${state}\``).join(' and ')} something may already be in Exact: a look-up comes before every further write.`,
+		'',
+		'An event of the inbox that is newer than the last one takes `before-link`, `parked`, `failed` and `rejected` back to `received` (a re-offer). It changes nothing about a document that is on its way or in Exact.',
+	].join('\n')}\n`;
+}
