@@ -7,6 +7,7 @@ export type { Reading, Refusal } from './xml/reading';
 
 // einvoice
 export type * from './einvoice/model';
+export { LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
 
 // exact
 export type { CreateExactClient, ExactClient, ExactClientOptions, JsonObject, JsonValue, RowSchema, WriteOptions } from './exact/client';
