@@ -10,13 +10,20 @@ export type * from './einvoice/model';
 export { LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
 
 // exact
-export type { CreateExactClient, ExactClient, ExactClientOptions, JsonObject, JsonValue, RowSchema, WriteOptions } from './exact/client';
+export { ATTACHMENT_LIMIT, attachmentContent } from './exact/attachments';
+export { createExactClient } from './exact/client';
+export type { ExactClient, ExactClientOptions, JsonObject, JsonValue, RowSchema, WriteOptions } from './exact/client';
+export { getDivision, listDivisions, type Division } from './exact/divisions';
 export { fail, succeed, type Problem, type Result } from './exact/errors';
 export type { HttpRequest, HttpResponse, SendHttp } from './exact/http';
 export { userVerdict, type Me, type UserKind, type UserVerdict } from './exact/me';
 export * as odata from './exact/odata';
 export type { Filter, Literal, ODataQuery } from './exact/odata';
 export { anyRow, field, flagOrFalse, optional, textOrEmpty, withReadableDates, type AnyRow } from './exact/row-fields';
+export { ERROR_CATALOGUE, TOKEN_ERRORS, type CatalogueEntry } from './exact/error-catalogue';
+export { OWN_PROBLEMS, ownProblem, type OwnProblemCode } from './exact/own-problems';
+export { siteBaseUrl } from './exact/site';
+export { createTokenPolicy } from './exact/tokens';
 export type { StoredTokens, TokenDoor, TokenPolicy } from './exact/tokens';
 
 // identifiers
