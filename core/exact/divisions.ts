@@ -59,8 +59,7 @@ const hrmRow = z
 	.object({ ...shared, HID: optional(field.int64), Main: flagOrFalse })
 	.transform((row): Division => ({ ...plain(row), hid: row.HID ?? '', chamberOfCommerce: '', current: false, main: row.Main, source: 'hrm' }));
 
-const sharedRow = z.object(shared);
-function plain(row: z.output<typeof sharedRow>) {
+function plain(row: z.output<z.ZodObject<typeof shared>>) {
 	return {
 		code: row.Code,
 		name: row.Description,
