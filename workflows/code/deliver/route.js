@@ -6,8 +6,21 @@ const connections = $('All connections').all().map((item) => item.json).filter((
 
 const sameParty = (a, b) => String(a ?? '').trim().toUpperCase() === String(b ?? '').trim().toUpperCase();
 
-function finish(row, state, code, message, fix, extra) {
-	return { rowId: row.id, partyId: row.partyId, decision: 'finish', outcome: { rowId: row.id, state, code, message, fix, retryable: false, ...extra } };
+function finish(row, state, code, message, fix) {
+	// What may lie in Exact already is never laid aside: it stays uncertain, and is looked at again later.
+	const inFlight = row.state === 'sending' || row.state === 'uncertain';
+	return {
+		rowId: row.id,
+		partyId: row.partyId,
+		decision: 'finish',
+		outcome: {
+			rowId: row.id, code, message, fix,
+			state: inFlight ? 'uncertain' : state,
+			retryable: inFlight,
+			doubtfulSince: inFlight ? (row.doubtfulSince ?? row.claimedUntil) : '',
+			nextTryAt: inFlight ? DateTime.utc().plus({ hours: 1 }).toISO() : '',
+		},
+	};
 }
 
 function route(row) {

@@ -1,13 +1,30 @@
-// In: the outcomes that the Exact login gave. Out: one outcome for every row that this run had claimed.
-// A row for which no outcome came back is never guessed: the ledger decides by its state (`abandon`).
+// Out: one outcome for every row that this run had claimed. Where the Exact login gave none, the state of the row
+// decides: in `sending` a call may have been made, so it is uncertain; before that nothing was written.
 const claimed = $('Claim the rows').all().map((item) => item.json.rowId).filter((id) => id !== undefined);
-const given = new Map();
-for (const { json } of $input.all()) if (json.rowId !== undefined && json.outcome !== undefined) given.set(json.rowId, json);
+const answers = $('Exact login').all().map((item) => item.json);
+const given = new Map(answers.filter((answer) => answer.rowId !== undefined && answer.outcome !== undefined).map((answer) => [answer.rowId, answer]));
+const rows = new Map($input.all().map((item) => [item.json.id, item.json]));
+const failure = answers.find((answer) => answer.error !== undefined);
+const message = `The workflow "Exact login" gave no outcome for this document${failure === undefined ? '' : `: ${String(failure.error)}`}.`;
+const fix = 'Open the last failed executions of "Exact login": is it published, does it have its credentials, is the connection still granted?';
 
 return claimed.map((rowId) => {
-	const outcome = given.get(rowId);
-	if (outcome === undefined) {
-		return { json: { action: 'abandon', rowId, owner: $execution.id, message: $input.first()?.json?.error ?? 'The Exact login gave no outcome for this document.' } };
-	}
-	return { json: { action: 'finish', owner: $execution.id, ...outcome, state: outcome.outcome } };
+	const answer = given.get(rowId);
+	if (answer !== undefined) return { json: { ...answer, action: 'finish', owner: $execution.id, rowId, state: answer.outcome } };
+	const row = rows.get(rowId) ?? {};
+	const inFlight = row.state === 'sending' || row.doubtfulSince !== null && row.doubtfulSince !== undefined;
+	return {
+		json: {
+			action: 'finish',
+			owner: $execution.id,
+			rowId,
+			state: inFlight ? 'uncertain' : 'failed',
+			code: 'NO_OUTCOME',
+			message,
+			fix,
+			retryable: true,
+			doubtfulSince: inFlight ? (row.doubtfulSince ?? DateTime.utc().toISO()) : '',
+			nextTryAt: DateTime.utc().plus({ minutes: inFlight ? 1 : 5 }).toISO(),
+		},
+	};
 });

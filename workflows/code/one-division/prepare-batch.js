@@ -1,10 +1,11 @@
 // In: the rows that this run won ('Claim the rows'). Out: the one item that the Exact login gets.
 // A row found in `sending` belongs to a run that is gone: its last call may still be on its way, so it counts as
 // doubtful from the last moment at which that run could have begun one.
-const { connection, settings } = $('Start').first().json;
+const { connection } = $('Start').first().json;
+const { resendWaitSeconds, lookUpAfterSeconds } = $('Settings').first().json;
 const won = $('Claim the rows').all().map((item) => item.json).filter((row) => row.rowId !== undefined);
 const due = new Map($('Rows that are due').all().map((item) => [item.json.id, item.json]));
-const lease = $('Lease').first().json;
+const { until } = $('Lease').first().json;
 
 const items = won.map(({ rowId }) => {
 	const row = due.get(rowId);
@@ -31,11 +32,12 @@ return [
 				vatNumber: connection.divisionVat ?? '',
 				chamberOfCommerce: connection.divisionChamber ?? '',
 				seal: connection.seal ?? '',
-				mailboxId: connection.mailboxId ?? '',
 			},
+			mailboxId: connection.mailboxId ?? '',
 			// No call to Exact begins in the last two minutes of the lease: whoever holds it next never meets one of ours.
-			stopAt: DateTime.fromISO(lease.until).minus({ seconds: 120 }).toUTC().toISO(),
-			settings,
+			stopAt: DateTime.fromISO(until).minus({ seconds: 120 }).toUTC().toISO(),
+			resendWaitSeconds,
+			lookUpAfterSeconds,
 			items,
 		},
 	},

@@ -1,0 +1,62 @@
+import { template } from './builder/template';
+import { readRows, updateRows } from './builder/data-table';
+import { callTemplate, calledByTemplate, code, editFields, ifTrue } from './builder/node-kinds';
+
+/** The single writer of one administration: holds its lease, works off what is due, writes an outcome for every row. */
+export default template({ number: '06', key: 'autopilot-one-division', name: 'Autopilot: one division', version: 1, keepSuccessfulData: false }, (t) => {
+	t.note(
+		`## Autopilot: one division
+Works off everything that is due for one administration. Two runs never write to the same administration: who does not hold the lease ends at once.
+
+1. Take (or renew) the lease of the administration.
+2. Claim a batch of rows.
+3. The *Exact login* of the connection fetches, reads, checks and uploads them. It begins no upload in the last two minutes of the lease.
+4. Every row gets its outcome. A row without a clear answer becomes **uncertain**: looked up in Exact before anything is sent again.
+5. Again, until nothing is due.
+
+**To do once:** publish. The workflow needs no credential. In *Settings* you may change the size of a batch and the waiting times.`,
+		[0, -2.6], [4, 2.4], 'yellow',
+	);
+	const start = t.node('Start', calledByTemplate(), [0, 0]);
+	const settings = t.node('Settings', editFields({ batchSize: 20, leaseSeconds: 900, resendWaitSeconds: 900, lookUpAfterSeconds: 5 }), [1, 0], {
+		executeOnce: true,
+		notes: 'After a doubtful answer nothing is sent again before resendWaitSeconds. Do not lower it',
+	});
+	const asking = t.node('Ask for the lease', code('one-division/ask-for-the-lease.js'), [2, 0]);
+	const lease = t.node('Lease', callTemplate('ledger'), [3, 0]);
+	const held = t.node('Is it mine?', ifTrue('={{ $json.won }}'), [4, 0]);
+	const due = t.node('Rows that are due', readRows(
+		'ExactDeliveries',
+		[
+			{ column: 'partyId', is: 'eq', value: "={{ $('Start').first().json.connection.partyId }}" },
+			{ column: 'nextTryAt', is: 'lte', value: '={{ $now.toUTC().toISO() }}' },
+		],
+		{ column: 'announcedAt', direction: 'ASC' },
+	), [5, 0], { executeOnce: true, alwaysOutputData: true });
+	const batch = t.node('The next batch', code('one-division/next-batch.js'), [6, 0]);
+	const anything = t.node('Anything left?', ifTrue('={{ $json.rowId !== undefined }}'), [7, 0]);
+	const claim = t.node('Claim the rows', callTemplate('ledger'), [8, 0], { alwaysOutputData: true, notes: 'No claim, no POST' });
+	const won = t.node('Won any?', ifTrue("={{ $('Claim the rows').all().some((item) => item.json.rowId !== undefined) }}"), [9, 0], { executeOnce: true });
+	const request = t.node('The request', code('one-division/prepare-batch.js'), [10, 0]);
+	const deliver = t.node('Exact login', callTemplate('={{ $json.connection.gateway }}'), [11, 0], {
+		onError: 'continueRegularOutput',
+		alwaysOutputData: true,
+		notes: 'The login that the connection names',
+	});
+	const now = t.node('What the ledger says now', readRows('ExactDeliveries', [{ column: 'claimedBy', is: 'eq', value: '={{ $execution.id }}' }]), [12, 0], { executeOnce: true, alwaysOutputData: true });
+	const outcomes = t.node('An outcome for every row', code('one-division/outcome-for-every-row.js'), [13, 0]);
+	const finish = t.node('Write the outcomes', callTemplate('ledger'), [14, 0], { alwaysOutputData: true });
+	const news = t.node('News of the connection', code('one-division/news-of-the-connection.js'), [15, 0]);
+	const shown = t.node('Note it with the connection', updateRows(
+		'ExactConnections',
+		[{ column: 'id', is: 'eq', value: '={{ $json.connectionId }}' }],
+		{ lastSuccessAt: '={{ $json.lastSuccessAt }}', lastErrorAt: '={{ $json.lastErrorAt }}', lastError: '={{ $json.lastError }}' },
+	), [16, 0], { alwaysOutputData: true });
+	const release = t.node('Give the lease back', editFields({ action: 'release', name: "={{ $('Lease').first().json.name }}", owner: '={{ $execution.id }}' }), [8, 1], { executeOnce: true });
+	const released = t.node('Released', callTemplate('ledger'), [9, 1]);
+
+	t.chain(start, settings, asking, lease, held, due, batch, anything, claim, won, request, deliver, now, outcomes, finish, news, shown, asking);
+	t.link(anything, release, 1);
+	t.link(won, release, 1);
+	t.chain(release, released);
+});

@@ -1,0 +1,20 @@
+// Out: what the ledger notes before anything is written in Exact. No bytes: they stay in this workflow.
+const request = $('Start').first().json;
+const at = DateTime.utc().toISO();
+return $input.all().map(({ json }) => ({
+	json: {
+		action: 'sending',
+		owner: request.owner,
+		rowId: json.rowId,
+		at,
+		key: json.key,
+		kind: json.kind,
+		number: json.number,
+		supplier: json.supplier,
+		supplierId: json.supplierId,
+		issueDate: json.issueDate,
+		amount: json.amount,
+		currency: json.currency,
+		division: request.division,
+	},
+}));

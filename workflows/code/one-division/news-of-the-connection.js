@@ -1,0 +1,16 @@
+// Out: when the last document of this connection arrived, and what went wrong last. One item, so that the loop goes on.
+const { connection } = $('Start').first().json;
+const outcomes = $('An outcome for every row').all().map((item) => item.json);
+const arrived = outcomes.some(({ state }) => state === 'sent' || state === 'exists');
+const trouble = outcomes.find(({ state }) => !['sent', 'exists'].includes(state));
+const now = DateTime.utc().toISO();
+return [
+	{
+		json: {
+			connectionId: connection.id,
+			lastSuccessAt: arrived ? now : (connection.lastSuccessAt ?? null),
+			lastErrorAt: trouble === undefined ? (connection.lastErrorAt ?? null) : now,
+			lastError: trouble === undefined ? (connection.lastError ?? '') : `${trouble.code}: ${trouble.message}`,
+		},
+	},
+];
