@@ -1,0 +1,107 @@
+import { items, runCodeBody } from './run-code-body';
+
+const connection = { id: 7, partyId: '0208:0123456789', partyName: 'Bakkerij', division: '123456', flow: 'postbox', state: 'live', activeFrom: '2026-11-20T08:00:00.000Z', gateway: 'gw' };
+const row = { id: 1, partyId: '0208:0123456789', state: 'received', announcedAt: '2026-11-20T09:00:00.000Z', attempts: 0 };
+const decide = (rows: Record<string, unknown>[], connections: Record<string, unknown>[]) =>
+	runCodeBody('deliver/route.js', { nodes: { 'Rows that are due': items(...rows), 'All connections': items(...connections) } }).map(({ json }) => json);
+
+describe('Autopilot: deliver decides', () => {
+	it('delivers what arrived after the linking moment', () => {
+		expect(decide([row], [connection])).toMatchObject([{ rowId: 1, decision: 'deliver', connection: { division: '123456' } }]);
+	});
+
+	it('parks an invoice for an unknown recipient (DIV-20)', () => {
+		expect(decide([{ ...row, partyId: '0106:99999999' }], [connection])).toMatchObject([{ decision: 'finish', outcome: { state: 'parked', code: 'UNKNOWN_RECIPIENT' } }]);
+		expect(decide([row], [{}])).toMatchObject([{ outcome: { code: 'UNKNOWN_RECIPIENT' } }]);
+	});
+
+	it('leaves what came before the linking moment (AUT-6) and delivers it once it is offered again (AUT-7)', () => {
+		const early = { ...row, announcedAt: '2026-11-20T07:59:59.000Z' };
+		expect(decide([early], [connection])).toMatchObject([{ outcome: { state: 'before-link', code: 'BEFORE_LINK' } }]);
+		expect(decide([{ ...early, reason: 're-offer' }], [connection])).toMatchObject([{ decision: 'deliver' }]);
+	});
+
+	it('holds the documents of a connection on hold, and delivers to no connection that is off', () => {
+		expect(decide([row], [{ ...connection, flow: 'hold' }])).toMatchObject([{ outcome: { state: 'held' } }]);
+		expect(decide([row], [{ ...connection, state: 'off' }])).toMatchObject([{ outcome: { state: 'parked', code: 'CONNECTION_NOT_LIVE' } }]);
+	});
+
+	it('never chooses between two connections of one organisation', () => {
+		expect(decide([row], [connection, { ...connection, id: 8, division: '654321' }])).toMatchObject([{ outcome: { state: 'parked', code: 'TWO_CONNECTIONS' } }]);
+	});
+
+	it('parks when the linking moment of a connection was made unreadable', () => {
+		expect(decide([row], [{ ...connection, activeFrom: 'yesterday' }])).toMatchObject([{ outcome: { code: 'CONNECTION_ROW_BROKEN' } }]);
+	});
+
+	it.each(['sending', 'uncertain'])('keeps a document in %s uncertain when its connection is switched off: it may lie in Exact', (state) => {
+		const doubtful = { ...row, state, attempts: 1, doubtfulSince: '2026-11-20T10:00:00.000Z' };
+		expect(decide([doubtful], [{ ...connection, state: 'off' }])).toMatchObject([{ outcome: { state: 'uncertain', retryable: true, doubtfulSince: '2026-11-20T10:00:00.000Z', nextTryAt: expect.stringMatching(/Z$/) } }]);
+	});
+
+	it('groups what goes to Exact by connection', () => {
+		const routed = decide([row, { ...row, id: 2 }], [connection]);
+		expect(runCodeBody('deliver/group-by-connection.js', { input: items(...routed) }).map(({ json }) => json)).toEqual([expect.objectContaining({ division: '123456', gateway: 'gw', documents: 2 })]);
+	});
+});
+
+describe('Autopilot: one division', () => {
+	const start = { Start: items({ connection }), Settings: items({ batchSize: 2, resendWaitSeconds: 900, lookUpAfterSeconds: 5 }), Lease: items({ until: '2026-11-20T10:15:00.000Z', name: 'division 123456' }) };
+
+	it('claims a batch, routes new rows, and leaves what this run has seen already', () => {
+		const due = items({ id: 1, state: 'received' }, { id: 2, state: 'uncertain' }, { id: 3, state: 'failed' });
+		const first = runCodeBody('one-division/next-batch.js', { input: due, nodes: start });
+		expect(first.map(({ json }) => json)).toMatchObject([{ action: 'claim', rowId: 1, patch: { state: 'ready', division: '123456' } }, { rowId: 2 }]);
+		expect(first[1]?.json.patch).not.toHaveProperty('state');
+		const second = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'The next batch': [first] }, runIndex: 1 });
+		expect(second.map(({ json }) => json.rowId)).toEqual([3]);
+		const third = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'The next batch': [first, second] }, runIndex: 2 });
+		expect(third).toEqual([{ json: {} }]);
+	});
+
+	it('treats a row in sending whose run is gone as doubtful from the end of its claim', () => {
+		const nodes = { ...start, 'Claim the rows': items({ rowId: 1 }), 'Rows that are due': items({ id: 1, state: 'sending', partyId: 'p', documentId: 'd', claimedUntil: '2026-11-20T09:30:00.000Z' }) };
+		const [request] = runCodeBody('one-division/prepare-batch.js', { nodes });
+		expect(request?.json).toMatchObject({ stopAt: '2026-11-20T10:13:00.000Z', items: [{ rowId: 1, doubtfulSince: '2026-11-20T09:30:00.000Z' }] });
+	});
+
+	it('gives every claimed row an outcome, also when the Exact login died: uncertain where a call may have been made', () => {
+		const nodes = { ...start, 'Claim the rows': items({ rowId: 1 }, { rowId: 2 }, { rowId: 3 }), 'Exact login': items({ error: 'boom' }, { rowId: 1, outcome: 'sent', code: 'SENT' }) };
+		const outcomes = runCodeBody('one-division/outcome-for-every-row.js', { input: items({ id: 2, state: 'sending' }, { id: 3, state: 'ready' }), nodes });
+		expect(outcomes.map(({ json }) => [json.rowId, json.state])).toEqual([[1, 'sent'], [2, 'uncertain'], [3, 'failed']]);
+		expect(outcomes[1]?.json).toMatchObject({ doubtfulSince: expect.stringMatching(/Z$/), retryable: true });
+	});
+});
+
+describe('Connect an organisation', () => {
+	const division = { code: 123456, name: 'Bakkerij BV', vatNumber: 'BE0123456749', chamberOfCommerce: '' };
+	const page = (partyId: string, chosen: Record<string, unknown>, connections: Record<string, unknown>[] = [{}], divisions = [division]) =>
+		runCodeBody('connect/may-be-connected.js', {
+			nodes: {
+				'Page: administration': items({ administration: '123456 - Bakkerij BV', flow: 'postbox - to the digital postbox', ...chosen }),
+				'Fields: administration': items({ organisation: { id: partyId, name: 'Bakkerij' }, divisions }),
+				'Connections by now': items(...connections),
+				Settings: items({ exactLogin: 'gw', exactLoginLabel: 'Exact login', loginKind: 'firm' }),
+			},
+		})[0]?.json;
+
+	it('links an organisation with the administration of the same enterprise number', () => {
+		expect(page('0208:0123456749', {})).toMatchObject({ allowed: true, compared: true, connection: { division: '123456', flow: 'postbox', partyVat: 'BE0123456749', partyChamber: '0123456749', activeFrom: expect.stringMatching(/Z$/) } });
+		expect(page('NL:KVK:12345678', {}, [{}], [{ ...division, vatNumber: '', chamberOfCommerce: '12345678' }])).toMatchObject({ allowed: true });
+	});
+
+	it('refuses an administration of another company', () => {
+		expect(page('0208:0999999922', {})).toMatchObject({ allowed: false, title: 'This is another company' });
+		expect(page('0106:12345678', {}, [{}], [{ ...division, chamberOfCommerce: '87654321' }])).toMatchObject({ allowed: false });
+	});
+
+	it('refuses an organisation or an administration that is held already (DIV-5)', () => {
+		expect(page('0208:0123456749', {}, [{ id: 1, partyId: '0208:0123456749', division: '1', divisionName: 'X' }])).toMatchObject({ allowed: false, title: 'Already connected' });
+		expect(page('0208:0123456749', {}, [{ id: 1, partyId: '0208:1', division: '123456', partyName: 'Y' }])).toMatchObject({ allowed: false, title: 'Already connected' });
+	});
+
+	it('does not trust the browser: what was not offered is not linked', () => {
+		expect(page('0208:0123456749', { administration: '999999 - Somebody else' })).toMatchObject({ allowed: false });
+		expect(page('0208:0123456749', { flow: 'everything' })).toMatchObject({ allowed: false });
+	});
+});

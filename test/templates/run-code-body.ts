@@ -1,0 +1,33 @@
+import { DateTime } from 'luxon';
+
+import { codeBody } from '../../scripts/templates/builder/code-body';
+
+export interface Item {
+	json: Record<string, unknown>;
+	binary?: Record<string, unknown>;
+	pairedItem?: unknown;
+}
+
+export interface Surroundings {
+	/** Items of the node before. */
+	input?: readonly Item[];
+	/** Items of other nodes by name: of their last run, or of all their runs. */
+	nodes?: Readonly<Record<string, readonly Item[] | readonly (readonly Item[])[]>>;
+	runIndex?: number;
+	inject?: Readonly<Record<string, unknown>>;
+}
+
+/** Runs the body of a Code node as n8n does, with the nodes around it given as data. */
+export function runCodeBody(path: string, { input = [], nodes = {}, runIndex = 0, inject = {} }: Surroundings): Item[] {
+	const reader = (name: string) => {
+		const given = nodes[name];
+		if (given === undefined) throw new Error(`Referenced node doesn't exist or did not run: ${name}`);
+		const runs = (Array.isArray(given[0]) ? given : [given]) as readonly (readonly Item[])[];
+		const run = (index?: number) => runs[index ?? runs.length - 1] ?? [];
+		return { all: (_branch?: number, index?: number) => run(index), first: (_branch?: number, index?: number) => run(index)[0], isExecuted: true };
+	};
+	const body = new Function('$', '$input', '$execution', '$runIndex', 'DateTime', codeBody(path, inject)) as (...values: unknown[]) => Item[];
+	return body(reader, { all: () => input, first: () => input[0] }, { id: '42' }, runIndex, DateTime);
+}
+
+export const items = (...rows: Record<string, unknown>[]): Item[] => rows.map((json) => ({ json }));
