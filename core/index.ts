@@ -7,6 +7,8 @@ export type { Reading, Refusal } from './xml/reading';
 
 // einvoice
 export type * from './einvoice/model';
+export { checkInvoice } from './einvoice/checks/check-invoice';
+export type { Finding } from './einvoice/checks/finding';
 export { LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
 
 // exact

@@ -34,6 +34,8 @@ export interface EInvoice {
 	selfBilled: boolean;
 	/** BT-5: currency of every amount but `vatInTaxCurrency`. */
 	currency: string;
+	/** Every currency that amounts of the document carry, the second VAT total left out. As a rule just `currency`; [] when they carry none. */
+	amountCurrencies: string[];
 	/** BT-6 and BT-111: the VAT total in the seller's own currency. */
 	taxCurrency: string;
 	vatInTaxCurrency: string;

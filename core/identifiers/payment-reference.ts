@@ -45,7 +45,7 @@ export function isBetalingskenmerk(digits: string): boolean {
  * when the check digits say so, nine to fourteen a betalingskenmerk when check digit and length code do, sixteen always one.
  *
  * @param raw as on the document
- * @param sellerCountry `NL` makes seven bare digits, which have no check digit, a betalingskenmerk
+ * @param sellerCountry of a seller outside the Netherlands no digits are a betalingskenmerk; `NL` makes seven of them one, though they have no check digit
  */
 export function readPaymentReference(raw: string, sellerCountry = ''): PaymentReference {
 	const text = raw.trim();
@@ -62,6 +62,7 @@ export function readPaymentReference(raw: string, sellerCountry = ''): PaymentRe
 	if (isOgm(digits)) return { kind: 'ogm', value: digits, valid: true };
 	if (/^\d{3}\/\d{4}\/\d{5}$/.test(text)) return { kind: 'ogm', value: digits, valid: false };
 	if (/[./]/.test(text)) return NONE;
+	if (!['NL', ''].includes(sellerCountry.toUpperCase())) return NONE;
 	if (isBetalingskenmerk(digits)) return { kind: 'betalingskenmerk', value: digits, valid: true };
 	if (digits.length === 16) return { kind: 'betalingskenmerk', value: digits, valid: false };
 	if (digits.length === 7 && sellerCountry.toUpperCase() === 'NL') return { kind: 'betalingskenmerk', value: digits, valid: null };

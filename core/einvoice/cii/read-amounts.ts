@@ -39,13 +39,15 @@ export const readCiiVatBreakdown = (settlement: XmlElement | undefined): VatGrou
 		}));
 
 /** The VAT total stands once per currency: that of the document is BT-110, that of the tax currency BT-111. */
-export function readCiiTotals(settlement: XmlElement | undefined, currency: string, taxCurrency: string): { totals: Totals; vatInTaxCurrency: string } {
+export function readCiiTotals(settlement: XmlElement | undefined, currency: string, taxCurrency: string): { totals: Totals; vatInTaxCurrency: string; amountCurrencies: string[] } {
 	const sums = elementAt(settlement, 'SpecifiedTradeSettlementHeaderMonetarySummation');
 	const taxes = elementsAt(sums, 'TaxTotalAmount');
 	const main = taxes.find((tax) => attrOf(tax, 'currencyID') === currency) ?? taxes.find((tax) => taxCurrency === '' || attrOf(tax, 'currencyID') !== taxCurrency);
 	const other = taxes.find((tax) => tax !== main && taxCurrency !== '' && attrOf(tax, 'currencyID') === taxCurrency);
 	return {
 		vatInTaxCurrency: textOf(other),
+		// In CII only totals may carry a currency, and as a rule only the VAT total does.
+		amountCurrencies: [...new Set((sums?.children ?? []).filter((one) => one !== other).map((one) => attrOf(one, 'currencyID')))].filter((one) => one !== '').sort(),
 		totals: {
 			lineNet: textAt(sums, 'LineTotalAmount'),
 			allowances: textAt(sums, 'AllowanceTotalAmount'),

@@ -112,7 +112,7 @@ export function readCii(root: XmlElement): { invoice: EInvoice; files: AttachedF
 	const customizationId = textAt(root, 'ExchangedDocumentContext/GuidelineSpecifiedDocumentContextParameter/ID');
 	const currency = textAt(settlement, 'InvoiceCurrencyCode');
 	const taxCurrency = textAt(settlement, 'TaxCurrencyCode');
-	const { totals, vatInTaxCurrency } = readCiiTotals(settlement, currency, taxCurrency);
+	const { totals, vatInTaxCurrency, amountCurrencies } = readCiiTotals(settlement, currency, taxCurrency);
 	const named = childrenNamed(agreement, 'AdditionalReferencedDocument').map(nameDocument);
 	const { documents, files } = readAttachments(named);
 	const seller = partyAt(agreement, 'SellerTradeParty') ?? NO_PARTY;
@@ -133,6 +133,7 @@ export function readCii(root: XmlElement): { invoice: EInvoice; files: AttachedF
 		...documentKind('CrossIndustryInvoice', typeCode, customizationId),
 		typeCode,
 		currency,
+		amountCurrencies,
 		taxCurrency,
 		vatInTaxCurrency,
 		taxPointDate: taxes.map((tax) => ciiDay(elementAt(tax, 'TaxPointDate'))).find((day) => day !== '') ?? '',

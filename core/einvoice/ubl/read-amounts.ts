@@ -38,6 +38,21 @@ export interface TaxTotals {
 	vat: string;
 	vatInTaxCurrency: string;
 	vatBreakdown: VatGroup[];
+	amountCurrencies: string[];
+}
+
+/** The tree is at most a hundred deep (see `parseXml`). */
+function currenciesIn(root: XmlElement, except: readonly XmlElement[]): string[] {
+	const found = new Set<string>();
+	const visit = (element: XmlElement): void => {
+		// UBL.BE repeats the VAT of a group in the seller's currency under this name.
+		if (except.includes(element) || element.local === 'TransactionCurrencyTaxAmount') return;
+		const currency = attrOf(element, 'currencyID');
+		if (currency !== '') found.add(currency);
+		element.children.forEach(visit);
+	};
+	visit(root);
+	return [...found].sort();
 }
 
 /**
@@ -55,7 +70,15 @@ export function readTaxTotals(root: XmlElement, currency: string, taxCurrency: s
 	const detailed = all.filter((one) => one.detailed);
 	const main = inCurrency(detailed, currency) ?? detailed[0] ?? inCurrency(all, currency) ?? all.find((one) => one.currency !== taxCurrency || taxCurrency === currency);
 	const other = all.find((one) => one !== main && taxCurrency !== '' && one.currency === taxCurrency);
-	return { vat: main?.amount ?? '', vatInTaxCurrency: other?.amount ?? '', vatBreakdown: main === undefined ? [] : childrenNamed(main.element, 'TaxSubtotal').map(readVatGroup) };
+	return {
+		vat: main?.amount ?? '',
+		vatInTaxCurrency: other?.amount ?? '',
+		vatBreakdown: main === undefined ? [] : childrenNamed(main.element, 'TaxSubtotal').map(readVatGroup),
+		amountCurrencies: currenciesIn(
+			root,
+			all.filter((one) => !one.detailed && one !== main && one.currency !== currency).map((one) => one.element),
+		),
+	};
 }
 
 /** `LegalMonetaryTotal`. The names mislead: TaxExclusiveAmount is BT-109, TaxInclusiveAmount BT-112. */

@@ -66,7 +66,7 @@ export function readUbl(root: XmlElement): { invoice: EInvoice; files: AttachedF
 	const customizationId = textAt(root, 'CustomizationID');
 	const currency = textAt(root, 'DocumentCurrencyCode') || attrOf(elementAt(root, 'LegalMonetaryTotal/PayableAmount'), 'currencyID');
 	const taxCurrency = textAt(root, 'TaxCurrencyCode');
-	const { vat, vatInTaxCurrency, vatBreakdown } = readTaxTotals(root, currency, taxCurrency);
+	const { vat, vatInTaxCurrency, vatBreakdown, amountCurrencies } = readTaxTotals(root, currency, taxCurrency);
 	const supplier = elementAt(root, 'AccountingSupplierParty/Party');
 	const customer = elementAt(root, 'AccountingCustomerParty/Party');
 	const payee = elementAt(root, 'PayeeParty');
@@ -90,6 +90,7 @@ export function readUbl(root: XmlElement): { invoice: EInvoice; files: AttachedF
 		...documentKind(rootName, typeCode, customizationId),
 		typeCode,
 		currency,
+		amountCurrencies,
 		taxCurrency,
 		vatInTaxCurrency,
 		taxPointDate: calendarDay(textAt(root, 'TaxPointDate')),

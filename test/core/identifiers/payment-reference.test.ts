@@ -32,6 +32,11 @@ describe('payment reference (SAL-12)', () => {
 		expect(readPaymentReference('1234567', 'nl')).toEqual({ kind: 'betalingskenmerk', value: '1234567', valid: null });
 	});
 
+	it('takes no digits of a foreign seller for a betalingskenmerk', () => {
+		expect(readPaymentReference('5000056789012345', 'NO')).toEqual({ kind: '', value: '', valid: null });
+		expect(readPaymentReference('090933755493', 'NO')).toEqual({ kind: 'ogm', value: '090933755493', valid: true });
+	});
+
 	it('knows the published example of the check digit of a betalingskenmerk', () => {
 		expect(isBetalingskenmerk('5000056789012345')).toBe(true);
 		expect(['0', '1', '2', '3', '4', '6', '7', '8', '9'].some((first) => isBetalingskenmerk(`${first}000056789012345`))).toBe(false);
