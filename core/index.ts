@@ -33,3 +33,22 @@ export { enterpriseDigits, isEnterpriseNumber, kvkDigits } from './identifiers/c
 export { isIban, normaliseAccount } from './identifiers/iban';
 export { isBetalingskenmerk, isCreditorReference, isOgm, printOgm, readPaymentReference } from './identifiers/payment-reference';
 export { checkVatNumber, enterpriseOfVatNumber, normaliseVatNumber, vatCountry } from './identifiers/vat-number';
+
+// delivery
+export { documentKey, KEY_PATTERN, sellerIdentity, type DocumentIdentity, type SellerParty } from './delivery/business-key';
+export { buyerCheck, type BuyerVerdict, type CompanyIds } from './delivery/buyer-check';
+export type { DeliverySettings } from './delivery/deliver-batch';
+export { createDocuments, type ArchiveItem } from './delivery/document-create';
+export { lockRefusal, readBuyer, readConnection, UNREADABLE_LOCK, type LockedConnection } from './delivery/locked-connection';
+export type { LookUpWay } from './delivery/look-up';
+export type { GivenFile } from './delivery/name-files';
+export { failed, parked, type Outcome, type OutcomeOf, type Reason } from './delivery/outcome';
+export { ensurePostbox, type EnsuredPostbox } from './delivery/postbox-ensure';
+export { postboxStatus, type MessageStatus } from './delivery/postbox-status';
+export { uploadToPostbox, type PostboxItem } from './delivery/postbox-upload';
+export { listPostboxes, type Postbox } from './delivery/postboxes';
+export { momentOf } from './delivery/retry-times';
+export { connectionSeal, sealHolds, type SealedConnection } from './delivery/seal';
+export { afterReoffer, isAtRest, mayMove, MOVES, STATES, type DocumentState } from './delivery/states';
+export { keyOfSubject, subjectWithKey } from './delivery/subject';
+export { testRoute, type RouteFinding, type RouteVerdict } from './delivery/test-route';

@@ -135,9 +135,9 @@ describe('Delivery of a batch', () => {
 		const exact = fakeExact();
 		const file = (content: Buffer) => ({ files: [{ name: 'x.xml', content, type: 50 }] });
 
-		const outcomes = await deliver(exact, [item(1, file(Buffer.alloc(10_000_001))), item(2, file(Buffer.alloc(0))), item(3, { files: [] })]);
+		const outcomes = await deliver(exact, [item(1, file(Buffer.alloc(10 * 1024 * 1024 + 1))), item(2, file(Buffer.alloc(0))), item(3, { files: [] })]);
 
-		expect(outcomes.map(({ outcome, code }) => [outcome, code])).toEqual([['rejected', 'FILE_TOO_LARGE'], ['rejected', 'EMPTY_FILE'], ['rejected', 'NO_FILE']]);
+		expect(outcomes.map(({ outcome, code }) => [outcome, code])).toEqual([['rejected', 'TOO_LARGE'], ['rejected', 'EMPTY_FILE'], ['rejected', 'NO_FILE']]);
 		expect(exact.posts).toHaveLength(0);
 	});
 
