@@ -25,7 +25,8 @@ describe('fifteen invented invoices become exactly the entries that were written
 
 	it.each(sampleNames)('%s', (name) => {
 		const invoice = sampleInvoice(name);
-		const { note: _note, warnings, division, ...fields } = expected[name] ?? { division: '', note: '', warnings: [] };
+		const { warnings, division, ...rest } = expected[name] ?? { division: '', note: '', warnings: [] };
+		const fields = Object.fromEntries(Object.entries(rest).filter(([field]) => field !== 'note'));
 		const answer = proposeBooking(invoice, { country: division });
 		if (!answer.ok) throw new Error(answer.finding.message);
 		const proposal = answer.value;
