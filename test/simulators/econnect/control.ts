@@ -90,7 +90,8 @@ export interface Fresh {
 /** The control door: everything that a test or a demo needs, as JSON over HTTP, so that it works from any process. */
 export function controlRoutes(app: FastifyInstance, state: State, courier: Courier, fresh: Fresh): void {
 	app.setErrorHandler(async (error, _request, reply) => {
-		const status = error instanceof z.ZodError ? 400 : 500;
+		const known = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+		const status = error instanceof z.ZodError ? 400 : known;
 		await reply.code(status).send({ error: error instanceof Error ? error.message : String(error) });
 	});
 

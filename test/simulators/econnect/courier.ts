@@ -144,8 +144,8 @@ async function attempt(state: State, delivery: Delivery, hook: Hook, event: PsbE
 
 	const skew = state.faults.find((fault) => fault.kind === 'clockSkew' && fault.times !== 0)?.seconds ?? 0;
 	const sentOn = stamp(Date.now() + (spoil('clockSkew') ? skew * 1000 : 0));
-	const { id: _id, createdOn, ...rest } = event;
-	const body = JSON.stringify({ ...rest, hookId: hook.id, createdOn: stamp(createdOn), sentOn });
+	const { topic, partyId, documentId, message, details, createdOn } = event;
+	const body = JSON.stringify({ topic, partyId, hookId: hook.id, documentId, message, details, createdOn: stamp(createdOn), sentOn });
 	const signature = `sha256=${createHmac('sha256', spoil('wrongSignature') ? `${address.secret}x` : address.secret).update(body).digest('hex')}`;
 	const sent = spoil('tamperedBody') ? body.replace('"partyId":"', '"partyId":"X') : body;
 

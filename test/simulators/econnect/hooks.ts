@@ -110,11 +110,7 @@ function topicProblem(action: string, topics: string[]): string | undefined {
 }
 
 function shown(state: State, hook: Hook): Record<string, unknown> {
-	const { partyId: _partyId, createdOn, changedOn, action, ...rest } = hook;
-	return {
-		...rest,
-		action: state.settings.assumptions.hookSecretListed ? action : action.split('#')[0],
-		createdOn: stamp(createdOn),
-		changedOn: stamp(changedOn),
-	};
+	const { id, name, topics, publishTopics, filter, init, isActive } = hook;
+	const action = state.settings.assumptions.hookSecretListed ? hook.action : hook.action.split('#')[0];
+	return { id, name, action, topics, publishTopics, filter, init, isActive, createdOn: stamp(hook.createdOn), changedOn: stamp(hook.changedOn) };
 }

@@ -60,7 +60,7 @@ export async function startEConnectSimulator(options: EConnectSimulatorOptions =
 	uploadRoutes(service, state, courier);
 
 	const control = fastify({ bodyLimit: 256 * 1024 * 1024, forceCloseConnections: true });
-	acceptEmptyJson(control);
+	acceptJson(control, '*');
 	controlRoutes(control, state, courier, { settings, seed });
 
 	await service.listen({ host, port });
@@ -88,7 +88,7 @@ function createService(state: State): FastifyInstance {
 	});
 	app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, async (_request: unknown, body: string) => new URLSearchParams(body));
 	app.addContentTypeParser(/^multipart\/form-data/, { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body);
-	acceptEmptyJson(app);
+	acceptJson(app, 'application/json');
 
 	app.addHook('onResponse', async (request, reply) => {
 		state.calls.push({
@@ -111,10 +111,10 @@ function createService(state: State): FastifyInstance {
 	return app;
 }
 
-/** An empty body under `application/json` counts as no body, also for DELETE. */
-function acceptEmptyJson(app: FastifyInstance): void {
-	app.removeContentTypeParser('application/json');
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, async (_request: unknown, body: string): Promise<unknown> => {
+/** JSON under this content type (`*` = any: clients name another one for an empty POST); an empty body counts as none. */
+function acceptJson(app: FastifyInstance, contentType: string): void {
+	app.removeContentTypeParser(['application/json', 'text/plain']);
+	app.addContentTypeParser(contentType, { parseAs: 'string' }, async (_request: unknown, body: string): Promise<unknown> => {
 		if (body.trim() === '') return undefined;
 		try {
 			return JSON.parse(body) as unknown;
