@@ -1,0 +1,183 @@
+/** Every route of the control door but the page: one line says what it is for, one function does it. */
+import { z } from 'zod';
+import { applyAssumptions, assumptionList } from '../assumptions';
+import { callCounts } from '../http/call-log';
+import { faultKinds, type Fault, type FaultKind } from '../http/faults';
+import { setDayUsed } from '../limits/call-limits';
+import { endChains, startChain } from '../oauth/chains';
+import type { Simulation } from '../world/simulation';
+import { maySee, type Division } from '../world/world';
+import { divisionList, documentBooks, postboxBooks, totals } from './books';
+import { ControlError } from './control-error';
+import type { ControlContext } from './control-server';
+import { seed } from './seed-request';
+
+export interface ControlRoute {
+	says: string;
+	run(context: ControlContext, query: URLSearchParams, body: unknown): object | undefined;
+}
+
+function divisionFrom(simulation: Simulation, text: string | null): Division {
+	const division = simulation.world.divisions.get(Number(text));
+	if (division === undefined) throw new ControlError(`There is no division ${text ?? '(none given)'}.`);
+	return division;
+}
+
+const faultRequest = z
+	.object({
+		match: z.object({ method: z.string(), pathContains: z.string(), division: z.number().int(), nth: z.number().int().positive(), probability: z.number().min(0).max(1) }).partial().strict().default({}),
+		kind: z.enum(faultKinds as [FaultKind, ...FaultKind[]]),
+		status: z.number().int().min(200).max(599).default(503),
+		body: z.string().default(''),
+		headers: z.record(z.string()).default({}),
+		delayMs: z.number().int().min(0).max(600_000).default(0),
+		seconds: z.number().min(1).max(600).default(30),
+		/** 0 = always; without a number: once, or always when a probability is given. */
+		times: z.number().int().min(0).optional(),
+	})
+	.strict();
+
+function addFaults(simulation: Simulation, body: unknown): object {
+	const wanted = z.union([faultRequest, z.array(faultRequest)]).parse(body);
+	const added = (Array.isArray(wanted) ? wanted : [wanted]).map((wish): Fault => {
+		const times = wish.times ?? (wish.match.probability === undefined ? 1 : 0);
+		return { ...wish, id: simulation.world.serial + simulation.faults.length + 1, times: times === 0 ? Infinity : times, seen: 0, struck: 0 };
+	});
+	simulation.faults.push(...added);
+	return { ids: added.map((fault) => fault.id) };
+}
+
+function moveClock(simulation: Simulation, body: unknown): object {
+	const wanted = z.union([z.object({ advanceSeconds: z.number().min(0) }).strict(), z.object({ set: z.string().datetime({ offset: true }) }).strict()]).parse(body);
+	if ('set' in wanted) simulation.world.clock.set(Date.parse(wanted.set));
+	else simulation.world.clock.advance(wanted.advanceSeconds);
+	return { now: new Date(simulation.world.clock.now()).toISOString() };
+}
+
+function connect(simulation: Simulation, body: unknown): object {
+	const { world } = simulation;
+	const wanted = z.object({ userName: z.string(), clientId: z.string().optional(), divisions: z.union([z.literal('all'), z.array(z.number().int())]).default('all') }).strict().parse(body);
+	const user = world.users.get(wanted.userName.toLowerCase());
+	const client = world.clients.get(wanted.clientId ?? [...world.clients.keys()][0] ?? '');
+	if (user === undefined || client === undefined) throw new ControlError('There is no such user or app.');
+	const visible = [...world.divisions.values()].filter((division) => maySee(user, division)).map((division) => division.code);
+	const chosen: readonly number[] = wanted.divisions === 'all' ? visible : wanted.divisions;
+	const divisions = client.publishable ? visible.filter((code) => chosen.includes(code)) : 'all';
+	return { ...startChain(world, client.id, user.userName, divisions), client_id: client.id, client_secret: client.secret };
+}
+
+function describeFault(fault: Fault): object {
+	return { ...fault, times: fault.times === Infinity ? 'always' : fault.times };
+}
+
+export const routes: Record<string, ControlRoute> = {
+	'GET /divisions': { says: 'All divisions with VAT and chamber number, to pair e-invoice parties with.', run: ({ current }) => divisionList(current()) },
+	'GET /people': {
+		says: 'Users with password, apps with secrets, and the connections that exist.',
+		run: ({ current, url }) => {
+			const { world } = current();
+			return {
+				url,
+				users: [...world.users.values()],
+				clients: [...world.clients.values()],
+				connections: world.chains.map((chain) => ({ userName: chain.userName, clientId: chain.clientId, divisions: chain.divisions === 'all' ? 'all' : chain.divisions.length, startedAt: new Date(chain.startedAt).toISOString(), refreshes: chain.refreshes, endedBecause: chain.endedBecause })),
+			};
+		},
+	},
+	'POST /connect': { says: 'Token answer without the pages: { userName, clientId?, divisions?: [codes] | "all" }.', run: ({ current }, _query, body) => connect(current(), body) },
+	'POST /revoke': {
+		says: 'The user withdraws the app: { userName, clientId }.',
+		run: ({ current }, _query, body) => {
+			const { userName, clientId } = z.object({ userName: z.string(), clientId: z.string() }).strict().parse(body);
+			endChains(current().world, clientId, userName.toLowerCase(), 'revoked');
+			return undefined;
+		},
+	},
+	'POST /seed': { says: 'Add { divisions, divisionCount, users, clients, mailboxes, accounts, rows: [{division, endpoint, values}] }.', run: ({ current }, _query, body) => seed(current(), body) },
+	'GET /books/postbox': { says: '?division= : postbox messages with status, attachments (size, sha256) and half = no attachment.', run: ({ current }, query) => postboxBooks(current(), divisionFrom(current(), query.get('division'))) },
+	'GET /books/documents': { says: '?division= : documents with their files.', run: ({ current }, query) => documentBooks(divisionFrom(current(), query.get('division'))) },
+	'GET /totals': { says: 'Messages, half messages, repeated subjects, attachments, documents and entries, over all divisions and per division.', run: ({ current }) => totals(current()) },
+	'POST /postbox/rules': {
+		says: 'What becomes of messages: { subjectContains?, fileNameContains?, status }; the newest rule goes first.',
+		run: ({ current }, _query, body) => {
+			current().postboxRules.unshift(z.object({ subjectContains: z.string().default(''), fileNameContains: z.string().default(''), status: z.number().int() }).strict().parse(body));
+			return undefined;
+		},
+	},
+	'POST /postbox/status': {
+		says: 'The recipient sets the status of one message: { division, messageId, status }.',
+		run: ({ current }, _query, body) => {
+			const { division, messageId, status } = z.object({ division: z.number().int(), messageId: z.string(), status: z.number().int() }).strict().parse(body);
+			const row = divisionFrom(current(), String(division)).tables?.get('mailbox/MailMessagesSent')?.get(messageId);
+			if (row === undefined) throw new ControlError('There is no such message.');
+			row.fixedStatus = status;
+			return undefined;
+		},
+	},
+	'GET /clock': { says: 'The simulator\'s time and how much late work is waiting.', run: ({ current }) => ({ now: new Date(current().world.clock.now()).toISOString(), lateWork: current().world.clock.pending() }) },
+	'POST /clock': { says: '{ advanceSeconds } or { set: ISO }.', run: ({ current }, _query, body) => moveClock(current(), body) },
+	'GET /faults': { says: 'Faults that were set and how often they struck.', run: ({ current }) => current().faults.map(describeFault) },
+	'POST /faults': {
+		says: '{ match: { method, pathContains, division, nth, probability }, kind: status | statusAfterWork | delay | cutBeforeWork | cutAfterWork | workLate | loseTokenAnswer, status, body, headers, delayMs, seconds, times (0 = always) } or a list of them.',
+		run: ({ current }, _query, body) => addFaults(current(), body),
+	},
+	'DELETE /faults': {
+		says: 'No more faults.',
+		run: ({ current }) => {
+			current().faults.length = 0;
+			return undefined;
+		},
+	},
+	'GET /calls': {
+		says: 'Calls counted per endpoint, division, method and status (0 = cut); ?detail=true adds the calls themselves.',
+		run: ({ current }, query) => {
+			const { calls } = current();
+			return { total: calls.total, counts: callCounts(calls), ...(query.get('detail') === 'true' ? { calls: calls.recent } : {}) };
+		},
+	},
+	'DELETE /calls': {
+		says: 'Start counting calls anew.',
+		run: ({ current }) => {
+			const { calls } = current();
+			calls.total = 0;
+			calls.counts.clear();
+			calls.recent.length = 0;
+			return undefined;
+		},
+	},
+	'POST /limits': {
+		says: '{ minutely?, daily? } changes the limits; { clientId, division, usedToday } pretends calls were made.',
+		run: ({ current }, _query, body) => {
+			const wanted = z.object({ minutely: z.number().int(), daily: z.number().int(), clientId: z.string(), division: z.number().int(), usedToday: z.number().int() }).partial().strict().parse(body);
+			const { limits, world } = current();
+			limits.minutely = wanted.minutely ?? limits.minutely;
+			limits.daily = wanted.daily ?? limits.daily;
+			if (wanted.clientId !== undefined && wanted.division !== undefined && wanted.usedToday !== undefined) setDayUsed(world, limits, wanted.clientId, wanted.division, wanted.usedToday);
+			return { minutely: limits.minutely, daily: limits.daily };
+		},
+	},
+	'POST /token-life': {
+		says: '{ accessTokenSeconds } for tokens from now on.',
+		run: ({ current }, _query, body) => {
+			current().world.accessTokenSeconds = z.object({ accessTokenSeconds: z.number().int().min(31) }).strict().parse(body).accessTokenSeconds;
+			return undefined;
+		},
+	},
+	'GET /assumptions': { says: 'What is not established about Exact, and the position taken.', run: ({ current }) => assumptionList.map((assumption) => ({ ...assumption, now: current().world.assumptions[assumption.name] })) },
+	'POST /assumptions': {
+		says: '{ "EX-01": "400", "foreignGuid": "nulled" }: by id or name.',
+		run: ({ current }, _query, body) => {
+			const wrong = applyAssumptions(current().world.assumptions, z.record(z.union([z.boolean(), z.string()])).parse(body));
+			if (wrong !== undefined) throw new ControlError(wrong);
+			return current().world.assumptions;
+		},
+	},
+	'GET /deliveries': { says: 'Webhook messages with the status of every attempt.', run: ({ current }) => current().deliveries },
+	'POST /reset': {
+		says: 'Everything as at the start, assumptions and clock included.',
+		run: (context) => {
+			context.reset();
+			return undefined;
+		},
+	},
+};
