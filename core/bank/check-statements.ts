@@ -43,7 +43,7 @@ function checkBalance(statement: BankStatement, format: BankFormat, faults: Faul
 		code: 'DOES_NOT_BALANCE',
 		message: `Statement ${name} of ${statement.account.iban || statement.account.number} opens with ${opening.amount}, its entries add up to ${total}, but it closes with ${closing.amount}: ${money(difference)} is missing.`,
 		rule: RULE,
-		line: statement.line,
+		line: closing.line,
 	});
 	return statement;
 }

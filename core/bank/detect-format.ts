@@ -8,7 +8,7 @@ export type Detected = { format: BankFormat } | { other: string; code: 'EMPTY' |
  * XML is only recognised as XML here: which document it is shows when it is parsed.
  */
 export function detectFormat(text: string): Detected | { xml: true } {
-	const start = text.replace(/^[\u0000-\u0020\ufeff]+/, '');
+	const start = text.replace(/^[\s\p{Cc}]+/u, '');
 	if (start === '') return { other: 'an empty file', code: 'EMPTY' };
 	if (start.startsWith('%PDF')) return { other: 'a PDF, a picture of a statement', code: 'NOT_A_STATEMENT' };
 	if (start.startsWith('PK\u0003\u0004')) return { other: 'a ZIP or Excel file', code: 'UNKNOWN_FORMAT' };

@@ -14,6 +14,8 @@ export interface BankFile {
 export interface Balance {
 	amount: string;
 	date: string;
+	/** Where it stands in the file (CAMT: where its statement begins). */
+	line: number;
 }
 
 export interface BankAccount {

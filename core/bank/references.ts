@@ -49,12 +49,10 @@ export function referenceInText(text: string): StructuredReference | null {
 	return kenmerkInText(text);
 }
 
-/** Dutch banks print it in groups, with columns of other words between; the digits up to a length that its check digit confirms count. */
+/** Dutch banks print it in groups, with columns of other words behind it: it ends where a group ends. Sixteen digits behind the word are one anyway. */
 function kenmerkInText(text: string): StructuredReference | null {
-	const digits = digitsOnly(KENMERK_IN_TEXT.exec(text.replace(/\n/g, ' '))?.[1] ?? '');
-	for (const length of [16, 14, 13, 12, 11, 10, 9]) {
-		const candidate = digits.slice(0, length);
-		if (candidate.length === length && isBetalingskenmerk(candidate)) return structuredReference('betalingskenmerk', candidate);
-	}
-	return null;
+	const groups = KENMERK_IN_TEXT.exec(text.replace(/\s+/g, ' '))?.[1]?.trim().split(' ') ?? [];
+	const candidates = groups.map((_, index) => groups.slice(0, index + 1).join(''));
+	const found = candidates.find((digits) => isBetalingskenmerk(digits)) ?? candidates.find((digits) => digits.length === 16);
+	return found === undefined ? null : structuredReference('betalingskenmerk', found);
 }

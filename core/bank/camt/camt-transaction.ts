@@ -21,16 +21,16 @@ const realReference = (text: string): string => (/^(NOTPROVIDED|NOT PROVIDED|NON
 
 /** One `TxDtls`, or the entry itself when it has none. */
 export function transactionOf(detail: XmlElement | undefined, entry: XmlElement, place: Place): BankTransaction {
-	const unstructured = textsAt(detail, 'RmtInf/Ustrd');
+	const unstructured = elementsAt(detail, 'RmtInf/Ustrd').map((element) => element.text);
 	const additional = textAt(detail, 'AddtlTxInf');
-	const text = unstructured.join('') || textsAt(detail, 'RmtInf/Strd/AddtlRmtInf').join(' ');
+	const text = joinUnstructured(unstructured) || textsAt(detail, 'RmtInf/Strd/AddtlRmtInf').join(' ');
 	return {
 		index: place.index,
 		amount: money(place.amount),
 		original: originalOf(detail, entry, place),
 		charges: chargesOf(detail) || chargesOf(entry),
 		counterparty: counterpartyOf(detail, place),
-		reference: structuredOf(detail) ?? referenceInText(unstructured.join('\n')) ?? referenceInText(unstructured.join('')),
+		reference: structuredOf(detail) ?? referenceInText(unstructured.join('\n')) ?? referenceInText(text),
 		text,
 		info: additional === '' ? [] : [additional],
 		documentNumbers: textsAt(detail, 'RmtInf/Strd/RfrdDocInf/Nb'),
@@ -43,6 +43,10 @@ export function transactionOf(detail: XmlElement | undefined, entry: XmlElement,
 		returned: returnedOf(detail, entry),
 	};
 }
+
+/** A part of full length (35, or the 140 of the schema) was broken anywhere, also inside a word; a shorter one ended where its writer ended it. */
+const joinUnstructured = (parts: readonly string[]): string =>
+	parts.reduce((text, part, index) => text + (index === 0 || (parts[index - 1]?.length ?? 0) % 35 === 0 ? '' : ' ') + part, '').trim();
 
 /** What was instructed, where it is another amount or another currency than what moved on the account. */
 function originalOf(detail: XmlElement | undefined, entry: XmlElement, place: Place): { amount: string; currency: string } | null {

@@ -40,7 +40,7 @@ export function readCamt053(root: XmlElement, text: string): Draft {
 function statementLines(text: string): number[] {
 	const lines: number[] = [];
 	for (const [index, line] of text.split(/\r\n|\n|\r/).entries()) {
-		for (const _tag of line.matchAll(/<(?:[\w.-]+:)?Stmt(?=[\s>])/g)) lines.push(index + 1);
+		lines.push(...Array.from(line.matchAll(/<(?:[\w.-]+:)?Stmt(?=[\s>]|$)/g), () => index + 1));
 	}
 	return lines;
 }
@@ -102,6 +102,6 @@ function balancesOf(element: XmlElement, line: number, report: Report): { openin
 	const intermediate = of('ITBD');
 	const opening = of('OPBD', 'PRCD')[0] ?? (of('CLBD').length > 0 || intermediate.length > 1 ? intermediate[0] : undefined);
 	const closing = of('CLBD')[0] ?? (opening === intermediate[0] ? intermediate.slice(1) : intermediate).at(-1);
-	const balance = (one: (typeof found)[number] | undefined): Balance | null => (one === undefined ? null : { amount: one.amount, date: one.date });
+	const balance = (one: (typeof found)[number] | undefined): Balance | null => (one === undefined ? null : { amount: one.amount, date: one.date, line });
 	return { opening: balance(opening), closing: balance(closing), currency: (closing ?? opening ?? found[0])?.currency ?? '' };
 }

@@ -63,9 +63,14 @@ function lowest(details: readonly Movement[]): Movement[] {
 	return details.filter((detail, position) => typeOf(detail) !== '7' || typeOf(details[position + 1] ?? detail) !== '9');
 }
 
-/** Category 000 is the amount itself; every other detail of type 8 (charges, VAT) is part of what the bank kept. */
+/**
+ * Categories that are costs of the transaction: commissions, postage, charges of correspondents, and the VAT on them (Febelfin, list of
+ * categories). Interest, capital and gross amounts are not.
+ */
+const COSTS = new Set(['003', '004', '006', '008', '009', '010', '011', '012', '013', '014', '015', '017', '020', '021', '022', '023', '026', '027', '039', '200', '201', '202', '203', '204', '205', '206', '207', '208', '209', '210', '211', '212', '213']);
+
 function chargesIn(details: readonly Movement[]): string {
-	const kept = details.filter((detail) => typeOf(detail) === '8' && detail.code.slice(5) !== '000');
+	const kept = details.filter((detail) => typeOf(detail) === '8' && COSTS.has(detail.code.slice(5)));
 	const total = sum(kept.map((detail) => money(detail.amount)));
 	return total.eq(0) ? '' : money(total.abs());
 }
@@ -105,6 +110,6 @@ function transactionOf(movement: Movement, index: number, charges: string, partO
 
 /** IBAN (34) and currency (3), or 12 digits, a space and the currency: the standard allows both in one zone. */
 function counterpartyAccount(raw: string): { account: string; iban: string } {
-	const account = (/^(\d{12})(?: [A-Z]{3})?$/.exec(raw)?.[1] ?? raw.slice(0, 34)).trim();
+	const account = (/^(\d{12}|[A-Z]{2}\d{2}[A-Z0-9]{8,30})\s/.exec(`${raw} `)?.[1] ?? raw.slice(0, 34)).trim();
 	return { account, iban: ibanIn(account) || belgianIban(account) };
 }

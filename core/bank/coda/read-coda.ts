@@ -3,7 +3,7 @@ import { belgianIban, ibanIn } from '../accounts';
 import { money, sum } from '../amounts';
 import { codaDate } from '../dates';
 import type { Draft, Fault, Report } from '../faults';
-import type { BankAccount, BankStatement } from '../model';
+import type { Balance, BankAccount, BankStatement } from '../model';
 import { entriesOf } from './entries';
 import { codaAmount, readMovements } from './movements';
 import { at, type CodaLine, codaLines, zone } from './records';
@@ -125,7 +125,7 @@ function accountOf(record: CodaLine, version: string, bic: string): { account: B
 	return { account: { iban: ibanIn(number), number, bic, holder }, currency: at(record, 40, 42).trim() };
 }
 
-function balanceAt(record: CodaLine, position: { sign: number; date: number }, report: Report): { amount: string; date: string } {
+function balanceAt(record: CodaLine, position: { sign: number; date: number }, report: Report): Balance {
 	const amount = codaAmount(at(record, position.sign, position.sign), zone(record, position.sign + 1, position.sign + 15));
 	if (amount === undefined) report({ code: 'BAD_RECORD', message: `The balance "${zone(record, position.sign, position.sign + 15).trim()}" is not a sign and 15 digits.`, rule: 'A balance is a sign (0 or 1), 12 digits and 3 decimals.', line: record.line });
 	const date = codaDate(at(record, position.date, position.date + 5));
@@ -133,7 +133,7 @@ function balanceAt(record: CodaLine, position: { sign: number; date: number }, r
 	if (date === undefined && !/^0*$/.test(at(record, position.date, position.date + 5).trim())) {
 		report({ code: 'BAD_RECORD', message: `The date of the balance, "${at(record, position.date, position.date + 5)}", is not a date.`, rule: 'Dates are DDMMYY.', line: record.line });
 	}
-	return { amount: money(amount ?? new Big(0)), date: date ?? '' };
+	return { amount: money(amount ?? new Big(0)), date: date ?? '', line: record.line };
 }
 
 /** Record 9: number of records between header and trailer (free messages are not counted), and what moved on each side. */

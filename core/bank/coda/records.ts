@@ -13,7 +13,7 @@ const WIDTH = 128;
 export function codaLines(text: string): CodaLine[] {
 	return text
 		.split(/\r\n|\n|\r/)
-		.map((line, index) => ({ text: line.replace(/\u001a/g, '').padEnd(WIDTH), line: index + 1 }))
+		.map((line, index) => ({ text: line.replace(/[^\P{Cc}\t]/gu, '').padEnd(WIDTH), line: index + 1 }))
 		.filter(({ text: line }) => line.trim() !== '');
 }
 

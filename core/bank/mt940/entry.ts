@@ -48,7 +48,7 @@ export function entryOf(line: Field, narrative: readonly Field[], index: number,
 
 function transactionOf(read: TransactionLine, said: Narrative, lines: readonly string[]): BankTransaction {
 	const account = said.account || accountInTransactionLine(read);
-	const text = said.text.replace(/[^\S\n]+/g, ' ').trim();
+	const text = said.text.replace(/\s+/g, ' ').trim();
 	return {
 		index: 1,
 		amount: money(read.amount),
@@ -79,12 +79,12 @@ function structuredOf(said: Narrative): StructuredReference | null {
 	return untypedReference(value);
 }
 
-const isAccount = (text: string): boolean => ibanIn(text) !== '' || /^P?\d{9,10}(\s{2,}.*)?$/.test(text);
+const isAccount = (text: string): boolean => ibanIn(text) !== '' || /^P?\d{9,10}\s{2,}\S/.test(text);
 
 /** Rabobank has it on the supplementary line (`P001234567` is an old Postbank number), SNS and ASN in the reference. */
 function accountInTransactionLine(read: TransactionLine): string {
 	const [first = ''] = read.supplementary.split('\n');
-	const found = [first, read.reference].find((text) => ibanIn(text) !== '' || /^P?\d{9,10}$/.test(text)) ?? '';
+	const found = /^P?\d{9,10}$/.test(first) ? first : ([first, read.reference].find((text) => ibanIn(text) !== '') ?? '');
 	return /^P?0+$/.test(found) ? '' : found;
 }
 

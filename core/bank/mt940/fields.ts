@@ -13,7 +13,7 @@ export interface Field {
 const TAG = /^:(13D?|20|21|25P?|28C?|34F|60[FM]|61|62[FM]|64|65|86|90[CD]|NS|940):(.*)$/;
 
 /** Control characters of the SWIFT envelope and of DOS, which stand around the text. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+const CONTROL = /[^\P{Cc}\t]/gu;
 
 /**
  * Fields of an MT940 file. What stands before the first field (SWIFT blocks, `ABNANL2A`, `940`), behind a line with the end mark `-`

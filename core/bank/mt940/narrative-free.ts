@@ -1,5 +1,6 @@
 import { ibanIn } from '../accounts';
 import { EMPTY, type Narrative } from './narrative';
+import { joined } from './narrative-slash';
 import type { TransactionLine } from './transaction-line';
 
 const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -11,7 +12,7 @@ const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim();
  * @param transaction its `:61:`: Rabobank, SNS and ASN have account or name there
  */
 export function freeNarrative(lines: readonly string[], transaction: TransactionLine): Narrative {
-	const text = lines.map(squeeze).filter((line) => line !== '').join('\n');
+	const text = joined(lines, 65).split('\n').map(squeeze).filter((line) => line !== '').join('\n');
 	return knab(text) ?? dutchFirstLine(text) ?? abnAmro(lines) ?? inTransactionLine(text, transaction) ?? { ...EMPTY, text };
 }
 

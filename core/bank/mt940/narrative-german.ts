@@ -23,7 +23,7 @@ export function germanNarrative(lines: readonly string[]): Narrative | undefined
 	const part = (code: string): string => parts.get(code)?.trim() ?? '';
 	const purposeCodes = [...parts.keys()].filter((code) => /^(2\d|6[0-3])$/.test(code));
 	if (separator === '>') return triodos(purposeCodes, parts);
-	const tags = sepaTags(purposeCodes.map((code) => parts.get(code) ?? '').join(''));
+	const tags = sepaTags(joinPieces(purposeCodes.map((code) => parts.get(code) ?? '')));
 	return {
 		...EMPTY,
 		bankText: part('00'),
@@ -40,6 +40,9 @@ export function germanNarrative(lines: readonly string[]): Narrative | undefined
 		charges: tags.get('COAM') ?? '',
 	};
 }
+
+/** 27 characters to a piece: a full one goes on in the next, a shorter one ended there. */
+const joinPieces = (pieces: readonly string[]): string => pieces.reduce((text, piece, index) => text + (index === 0 || (pieces[index - 1]?.length ?? 0) >= 27 ? '' : ' ') + piece, '');
 
 /** `EREF+..SVWZ+..`: value per tag; what stands before the first tag has the tag ''. */
 function sepaTags(text: string): Map<string, string> {
@@ -64,6 +67,6 @@ function triodos(purposeCodes: readonly string[], parts: ReadonlyMap<string, str
 		...EMPTY,
 		account: withIban ? part('21') : old,
 		bic: withIban ? part('20') : '',
-		text: rest.map((code) => parts.get(code) ?? '').join('').trim(),
+		text: joinPieces(rest.map((code) => parts.get(code) ?? '')).trim(),
 	};
 }

@@ -12,8 +12,8 @@ const FULL_LINE = 60;
  * Lines of a field joined again. A full line (65 characters in SWIFT, a little less at some banks) was broken anywhere, also inside a
  * word or a tag; a short one ended where its writer ended it.
  */
-const joined = (lines: readonly string[]): string =>
-	lines.reduce((text, line, index) => text + (index === 0 ? '' : (lines[index - 1]?.length ?? 0) >= FULL_LINE ? '' : '\n') + line, '');
+export const joined = (lines: readonly string[], fullLine = FULL_LINE): string =>
+	lines.reduce((text, line, index) => text + (index === 0 ? '' : (lines[index - 1]?.length ?? 0) >= fullLine ? '' : '\n') + line, '');
 
 /**
  * `/TAG/value` of ABN AMRO, Rabobank, ING, Knab, bunq and others. Text before the first tag (ASN writes account and name there) is
@@ -29,7 +29,7 @@ export function slashNarrative(lines: readonly string[]): Narrative | undefined 
 	// ING: account / BIC / name / city
 	const [account = '', bic = '', name = ''] = (values.get('CNTP')?.[0] ?? '').split('/').map((part) => part.trim());
 	const { remittance, structured } = readRemittance(values, phrase);
-	const loose = looseText(text);
+	const loose = looseText(lines, values);
 	return {
 		...EMPTY,
 		name: name || phrase('NAME'),
@@ -75,9 +75,13 @@ function readRemittance(values: ReadonlyMap<string, string[]>, phrase: (tag: str
 	return { remittance: plain, structured: value === '' ? { issuer: '', value: issuer } : { issuer, value } };
 }
 
-/** Old slash forms of East European banks name the account behind `/BENM/` or `/ORDP/` and text on lines of their own. */
-function looseText(text: string): { account: string; text: string } {
-	const [, account = ''] = /^\/(?:BENM|ORDP)\/(\d{10,18})\n/.exec(text) ?? [];
-	if (account === '') return { account: '', text: '' };
-	return { account, text: text.split('\n').slice(1).map((line) => line.replace(/^\//, '').trim()).join(' ').trim() };
+/**
+ * Text that stands outside the tags, for files in which no tag holds it: East European banks name the account behind `/BENM/` or `/ORDP/`
+ * and write name and text on lines of their own; others put a plain sentence between `/OCMT/` and `/OGB/`.
+ */
+function looseText(lines: readonly string[], values: ReadonlyMap<string, string[]>): { account: string; text: string } {
+	if (['REMI', 'USTD', 'STRD', 'NAME', 'CNTP', 'IBAN', 'TRTP', 'EREF', 'PREF'].some((tag) => values.has(tag))) return { account: '', text: '' };
+	const [, account = ''] = /^\/(?:BENM|ORDP)\/(\d{10,18})$/.exec(lines[0]?.trim() ?? '') ?? [];
+	const rest = lines.filter((line, index) => (index > 0 || account === '') && !/^\/[A-Z]{2,4}\//.test(line));
+	return { account, text: rest.map((line) => line.trim().replace(/^\//, '')).join(' ').trim() };
 }

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import type Big from 'big.js';
 import { parseBankDecimal } from '../amounts';
 import { entryDateNear, swiftDate } from '../dates';
 import type { Field } from './fields';
