@@ -36,6 +36,7 @@ export { checkVatNumber, enterpriseOfVatNumber, normaliseVatNumber, vatCountry }
 
 // delivery
 export { documentKey, KEY_PATTERN, sellerIdentity, type DocumentIdentity, type SellerParty } from './delivery/business-key';
+export { downloadDocument, listDocuments, type ArchivedDocument, type DownloadedFile } from './delivery/archive';
 export { buyerCheck, type BuyerVerdict, type CompanyIds } from './delivery/buyer-check';
 export type { DeliverySettings } from './delivery/deliver-batch';
 export { createDocuments, type ArchiveItem } from './delivery/document-create';

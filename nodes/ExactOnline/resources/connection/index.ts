@@ -1,0 +1,8 @@
+import type { Resource } from '../../operation';
+import { seal } from './seal';
+
+export const connection: Resource = {
+	option: { name: 'Connection', value: 'connection' },
+	defaultOperation: 'seal',
+	operations: [seal],
+};
