@@ -48,7 +48,7 @@ function chooseReader(root: XmlElement): Reading<ReadSyntax, InvoiceCode> {
 	if (root.local === 'Invoice' || root.local === 'CreditNote') {
 		return refuse('UNSUPPORTED_SYNTAX', `This ${root.local} is not UBL 2: its namespace is "${root.ns}".`, ASK_FOR_UBL);
 	}
-	return refuse('NOT_AN_INVOICE', `This is a "${root.local}", not an invoice or credit note.`, 'Handle this kind of document outside the invoice workflow.');
+	return refuse('NOT_AN_INVOICE', `The document is of the kind "${root.local}", not an invoice or credit note.`, 'Handle this kind of document outside the invoice workflow.');
 }
 
 /** What a document must say before anything can be done with it; everything less is a finding of the checks. */
