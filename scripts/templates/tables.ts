@@ -107,7 +107,7 @@ export const TABLES = {
 			column('template', 'string', 'Key of the template, for example `ledger`.'),
 			column('workflowId', 'string', 'Id that n8n gave.'),
 			column('version', 'number', 'Version of the template that was installed.'),
-			column('hash', 'string', 'SHA-256 over what n8n holds of it right after the installation.'),
+			column('content', 'string', 'What was put there, as JSON: a difference with what n8n holds now is a change by an operator.'),
 			column('installedAt', 'date', 'When.'),
 		],
 	},
