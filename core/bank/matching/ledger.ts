@@ -23,7 +23,7 @@ export interface Ledger {
 const direction = (document: OpenDocument): number => (document.kind === 'receivable' ? 1 : -1);
 
 /** Oldest first: where one of several must go first, it is the oldest. */
-const byAge = (one: Account, other: Account): number => one.document.date.localeCompare(other.document.date) || one.document.id.localeCompare(other.document.id);
+export const byAge = (one: Account, other: Account): number => one.document.date.localeCompare(other.document.date) || one.document.id.localeCompare(other.document.id);
 
 function grouped(accounts: readonly Account[], keysOf: (document: OpenDocument) => readonly string[]): Map<string, Account[]> {
 	const groups = new Map<string, Account[]>();

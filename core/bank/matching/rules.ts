@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { alphanumeric } from '../../identifiers/check-digits';
 import { type Fit, fit, type FitKind } from './fit';
-import type { Account, Ledger } from './ledger';
+import { type Account, byAge, type Ledger } from './ledger';
 import type { MatchRule, Payment } from './model';
 import type { NamedDocuments } from './numbers-in-text';
 import { onlySubset } from './subset';
@@ -106,10 +106,11 @@ export const byAmountAndAccount: Rule = ({ payment, ledger, named, namedElsewher
 
 /** 4. The text names documents by their numbers, and the amount fits them. */
 export const byNumberInText: Rule = ({ payment, ledger, named, tolerance }) => {
-	const accountsOf = (ids: readonly string[]): Account[] => sameCurrency(payment, ids.flatMap((id) => ledger.byId.get(id) ?? [])).filter(isOpen);
+	const accountsOf = (ids: readonly string[]): Account[] => sameCurrency(payment, ids.flatMap((id) => ledger.byId.get(id) ?? [])).filter(isOpen).sort(byAge);
 	const whole = accountsOf(named.whole);
-	const all = [...whole, ...accountsOf(named.ending)];
-	return numbered(payment, whole, tolerance, 0) ?? (all.length > whole.length ? numbered(payment, all, tolerance, 0.1) : undefined);
+	const all = accountsOf([...named.whole, ...named.ending]);
+	const proposals = [numbered(payment, whole, tolerance, 0), all.length > whole.length ? numbered(payment, all, tolerance, 0.06) : undefined];
+	return proposals.reduce((best, proposal) => (best === undefined || (proposal !== undefined && proposal.confidence > best.confidence) ? proposal : best), undefined);
 };
 
 /** @param less how much less sure, because only the end of a number is there */
