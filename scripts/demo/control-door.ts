@@ -1,0 +1,21 @@
+/** The control door of a simulator: seed, read back the books, move the clock, make faults. JSON over HTTP. */
+import axios from 'axios';
+
+export interface ControlDoor {
+	url: string;
+	get<T>(path: string): Promise<T>;
+	post<T>(path: string, body?: unknown): Promise<T>;
+	delete(path: string): Promise<void>;
+}
+
+export function controlDoor(url: string): ControlDoor {
+	const client = axios.create({ baseURL: url, timeout: 60_000, proxy: false, maxBodyLength: Infinity });
+	return {
+		url,
+		get: async <T>(path: string) => (await client.get<T>(path)).data,
+		post: async <T>(path: string, body: unknown = {}) => (await client.post<T>(path, body)).data,
+		delete: async (path) => {
+			await client.delete(path);
+		},
+	};
+}
