@@ -12,7 +12,7 @@ export interface FileComparison {
 
 /**
  * Compares what should hang under an object with what does, by name (letters as they are) and decoded size.
- * Assumption EX-43: `FileSize` counts the decoded bytes. Where Exact gives no size, the name decides.
+ * Assumption EX-72: `FileSize` counts the decoded bytes. Where Exact gives no size, the name decides.
  */
 export function compareFiles(expected: readonly NamedFile[], found: Found): FileComparison {
 	const comparison: FileComparison = { missing: [], other: [], states: [] };

@@ -9,8 +9,8 @@ import { keyOfSubject } from './subject';
 
 /**
  * How a key is found again.
- * `subject` asks Exact for the subjects (Assumption EX-42: `$filter` on Subject works for sent messages and documents).
- * `list` reads what was created since the first attempt and compares here, for the day that EX-42 proves wrong.
+ * `subject` asks Exact for the subjects (Assumption EX-71: `$filter` on Subject works for sent messages and documents).
+ * `list` reads what was created since the first attempt and compares here, for the day that EX-71 proves wrong.
  */
 export type LookUpWay = 'subject' | 'list';
 

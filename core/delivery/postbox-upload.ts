@@ -47,7 +47,7 @@ export const POSTBOX_SHELF: Shelf = {
 /**
  * Uploads a batch of documents to the digital postbox of one administration, each at most once: see `deliverBatch`.
  * A document costs one call for the message and one per file, plus a share of the batch's look-up.
- * Assumption EX-40: a message from the administration's postbox to itself is taken as received mail.
+ * Assumption EX-73: a message from the administration's postbox to itself is taken as received mail.
  * @param scope names the Exact site and login, so that two runs of this process do not work on one administration at once
  */
 export async function uploadToPostbox(client: ExactClient, division: number, items: readonly PostboxItem[], settings: DeliverySettings, scope: string): Promise<Outcome[]> {

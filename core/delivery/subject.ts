@@ -1,7 +1,7 @@
 import { KEY_PATTERN } from './business-key';
 
 /**
- * Assumption EX-41: a subject of up to 100 characters is stored whole by Exact (messages and documents). Longer texts are
+ * Assumption EX-70: a subject of up to 100 characters is stored whole by Exact (messages and documents). Longer texts are
  * cut before the key, because a cut key would make every later look-up blind.
  */
 export const SUBJECT_LENGTH = 100;
