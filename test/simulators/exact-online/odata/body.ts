@@ -72,7 +72,7 @@ function readScalar(property: Property, value: unknown): Row[string] {
 			return number;
 		}
 		case 'Edm.Binary':
-			if (typeof value === 'string' && /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value)) return value;
+			if (typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value)) return value;
 			throw conversionError(property);
 		default:
 			if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
