@@ -33,9 +33,23 @@ async function everyPage<T>(n8n: Access, path: string): Promise<T[]> {
 	}
 }
 
+async function tableNamed(n8n: Access, name: string) {
+	return (await everyPage<{ id: string; name: string }>(n8n, '/data-tables')).find((one) => one.name === name);
+}
+
+/** Changes the rows whose columns equal `where`. */
+export async function changeTableRow(n8n: Access, name: string, where: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Promise<void> {
+	const table = await tableNamed(n8n, name);
+	if (table === undefined) throw new Error(`There is no table ${name}.`);
+	await publicApi(n8n.url, n8n.apiKey).patch(`/data-tables/${table.id}/rows/update`, {
+		filter: { type: 'and', filters: Object.entries(where).map(([columnName, value]) => ({ columnName, condition: 'eq', value })) },
+		data: values,
+	});
+}
+
 /** Rows of a table by its exact name. */
 export async function tableRows<T>(n8n: Access, name: string): Promise<T[]> {
-	const table = (await everyPage<{ id: string; name: string }>(n8n, '/data-tables')).find((one) => one.name === name);
+	const table = await tableNamed(n8n, name);
 	return table === undefined ? [] : await everyPage<T>(n8n, `/data-tables/${table.id}/rows`);
 }
 

@@ -5,13 +5,14 @@ import { startEConnectSimulator } from '../../test/simulators/econnect';
 import { startExactOnlineSimulator } from '../../test/simulators/exact-online';
 import { installTemplates } from '../install-templates/install';
 import { connectExact } from '../n8n/connect-exact';
+import { installN8n } from '../n8n/install';
 import { makeCredential } from '../n8n/credentials';
 import { openForm } from '../n8n/drive-form';
 import { startN8n, type N8nServer } from '../n8n/start';
 import { controlDoor, type ControlDoor } from './control-door';
 import type { OfferedDocument } from './documents';
 import { countFigures, type BookedMessage, type Figures } from './figures';
-import { isAtRest, ledgerRows, tableRows, type LedgerRow } from './ledger-view';
+import { changeTableRow, isAtRest, ledgerRows, tableRows, type LedgerRow } from './ledger-view';
 import type { Organisation } from './organisations';
 
 const ROOT = join(__dirname, '..', '..');
@@ -37,6 +38,10 @@ export interface Rehearsal {
 	exact: { url: string; door: ControlDoor };
 	inbox: { url: string; door: ControlDoor };
 	n8n: N8nServer;
+	/** A new consent of the same Exact user, as after a replaced link. */
+	reconnect(): Promise<void>;
+	/** What an operator does by hand in a table. */
+	changeRow(table: string, where: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -59,6 +64,7 @@ async function startSimulators(options: RehearsalOptions) {
  */
 export async function openRehearsal(options: RehearsalOptions, plant: (exact: ControlDoor) => Promise<Organisation[]>): Promise<Rehearsal> {
 	const { log } = options;
+	await installN8n(log);
 	log('Starting the simulators of Exact Online and eConnect …');
 	const simulators = await startSimulators(options);
 	const closing: Array<() => Promise<void>> = [() => simulators.exact.close(), () => simulators.inbox.close()];
@@ -93,7 +99,14 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 			settings: options.settings ?? {},
 		});
 		if (installed.toDo.length > 0) throw new Error(`The templates are not ready:\n${installed.toDo.join('\n')}`);
-		return { exact, inbox, n8n, close };
+		return {
+			exact,
+			inbox,
+			n8n,
+			reconnect: async () => await connectExact(n8n, exactCredential.id, person),
+			changeRow: async (table, where, values) => await changeTableRow(n8n, table, where, values),
+			close,
+		};
 	} catch (error) {
 		await close();
 		throw error;

@@ -1,0 +1,40 @@
+/** Pictures of workflows as they look in n8n's editor. */
+import type { BrowserContext, Page } from 'playwright-core';
+import type { N8nServer } from '../n8n/start';
+
+/** What n8n shows beside the canvas and a reader of a picture does not need. */
+const DISTRACTIONS = ['banner-stack', 'ask-assistant-sidebar', 'instance-ai-canvas-action-button', 'nps-survey-modal', 'version-updates-panel', 'canvas-minimap', 'logs-panel', 'canvas-controls']
+	.map((id) => `[data-test-id="${id}"]`)
+	.join(',');
+
+/** A page that is logged in as the owner. The cookie is bound to the browser id that n8n keeps in local storage. */
+export async function loggedIn(browser: BrowserContext, n8n: Pick<N8nServer, 'url' | 'owner'>): Promise<Page> {
+	const page = await browser.newPage();
+	await page.goto(`${n8n.url}/healthz`);
+	await page.evaluate(async ({ email, password }) => {
+		localStorage.setItem('n8n-browserId', 'pictures');
+		await fetch('/rest/login', { method: 'POST', headers: { 'content-type': 'application/json', 'browser-id': 'pictures' }, body: JSON.stringify({ emailOrLdapLoginId: email, password }) });
+	}, n8n.owner);
+	return page;
+}
+
+/** The canvas of a workflow, fitted to the window. */
+export async function photographCanvas(page: Page, n8n: Pick<N8nServer, 'url'>, workflowId: string, file: string): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/${workflowId}`);
+	await page.waitForSelector('[data-test-id="canvas-node"]');
+	await page.locator('[data-test-id="suggested-actions-close"]').click({ timeout: 2000 }).catch(() => undefined);
+	await page.locator('[data-test-id="zoom-to-fit"]').click();
+	await page.addStyleTag({ content: `${DISTRACTIONS},.el-notification{display:none!important}` });
+	await page.waitForTimeout(1000);
+	await page.locator('[data-test-id="canvas"]').screenshot({ path: file });
+}
+
+/** The open panel of one node. */
+export async function photographNode(page: Page, n8n: Pick<N8nServer, 'url'>, workflowId: string, node: string, file: string): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/${workflowId}`);
+	await page.waitForSelector('[data-test-id="canvas-node"]');
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+	await page.waitForSelector('[data-test-id="ndv"]');
+	await page.waitForTimeout(1500);
+	await page.locator('[data-test-id="ndv"]').screenshot({ path: file });
+}

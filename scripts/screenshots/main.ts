@@ -1,0 +1,47 @@
+/** `npm run screenshots`: the pictures of the README and the guide, taken from a real n8n with the templates in it. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { plantOrganisations } from '../demo/organisations';
+import { openRehearsal } from '../demo/rehearsal';
+import { publicApi } from '../n8n/session';
+import { openBrowser } from './chromium';
+import { loggedIn, photographCanvas } from './editor';
+
+const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
+const PICTURES: Readonly<Record<string, string>> = {
+	'Exact login': 'exact-login',
+	'Connect an organisation': 'connect-an-organisation',
+	'Autopilot: receive': 'autopilot-receive',
+	'Autopilot: deliver': 'autopilot-deliver',
+	'Autopilot: one division': 'autopilot-one-division',
+};
+
+async function main(): Promise<void> {
+	const userFolder = await mkdtemp(join(tmpdir(), 'autopilot-pictures-'));
+	await mkdir(IMAGES, { recursive: true });
+	const rehearsal = await openRehearsal({ userFolder, log: (line) => console.error(line) }, async (exact) => (await plantOrganisations(exact, [], 3)).all);
+	const browser = await openBrowser(1900, 1000);
+	try {
+		const page = await loggedIn(browser, rehearsal.n8n);
+		const { data } = await publicApi(rehearsal.n8n.url, rehearsal.n8n.apiKey).get<{ data: Array<{ id: string; name: string }> }>('/workflows', { params: { limit: 100 } });
+		for (const { id, name } of data.data) {
+			const file = PICTURES[name];
+			if (file === undefined) continue;
+			await photographCanvas(page, rehearsal.n8n, id, join(IMAGES, `${file}.png`));
+			console.error(`docs/images/${file}.png`);
+		}
+	} finally {
+		await browser.close();
+		await rehearsal.close();
+		await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	}
+}
+
+main().then(
+	() => process.exit(),
+	(error: unknown) => {
+		console.error(error instanceof Error ? error.message : error);
+		process.exit(1);
+	},
+);
