@@ -53,3 +53,12 @@ export { connectionSeal, sealHolds, type SealedConnection } from './delivery/sea
 export { afterReoffer, isAtRest, mayMove, MOVES, STATES, type DocumentState } from './delivery/states';
 export { keyOfSubject, subjectWithKey } from './delivery/subject';
 export { testRoute, type RouteFinding, type RouteVerdict } from './delivery/test-route';
+
+// bank
+export type { BankFileCode, BankFileProblem, BankReading } from './bank/faults';
+export { matchPayments } from './bank/match';
+export type { Match, Matching, MatchOptions, MatchPart, MatchRule, OpenDocument, Payment } from './bank/matching/model';
+export { parseOpenDocuments, parsePayment, parseStatement } from './bank/matching/parse';
+export type { BankAccount, BankEntry, BankFile, BankStatement, BankTransaction, StructuredReference } from './bank/model';
+export { paymentsOf, type StatementPayment } from './bank/payments';
+export { readBankFile } from './bank/read-bank-file';
