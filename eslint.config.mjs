@@ -14,6 +14,7 @@ export default typescript.config(
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/no-non-null-assertion': 'error',
 			'max-lines': ['warn', { max: 400, skipBlankLines: true, skipComments: true }],
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
 			eqeqeq: 'error',
 		},
 	},
@@ -50,13 +51,19 @@ export default typescript.config(
 			globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'writable', exports: 'writable', Buffer: 'readonly', URL: 'readonly', __dirname: 'readonly', setTimeout: 'readonly', fetch: 'readonly' },
 		},
 	},
+	{ files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+	{
+		// n8n's engine is loaded outside Jest's module system, which only a real `require` can do.
+		files: ['test/nodes/harness/**/*.ts'],
+		rules: { '@typescript-eslint/no-require-imports': 'off', '@typescript-eslint/consistent-type-imports': 'off' },
+	},
 	{
 		// Bodies of Code nodes: n8n wraps them in a function, so `return` at the top is right there.
 		files: ['workflows/code/**/*.js'],
 		languageOptions: {
 			sourceType: 'commonjs',
 			parserOptions: { ecmaFeatures: { globalReturn: true } },
-			globals: { $input: 'readonly', $json: 'readonly', $: 'readonly', $execution: 'readonly', $workflow: 'readonly', $now: 'readonly', DateTime: 'readonly', items: 'readonly', $itemIndex: 'readonly', $runIndex: 'readonly' },
+			globals: { inject: 'readonly', $input: 'readonly', $json: 'readonly', $: 'readonly', $execution: 'readonly', $workflow: 'readonly', $now: 'readonly', DateTime: 'readonly', items: 'readonly', $itemIndex: 'readonly', $runIndex: 'readonly', inject: 'readonly' },
 		},
 	},
 );

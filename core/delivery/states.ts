@@ -24,7 +24,7 @@ export const MOVES = {
 	/** Refused on business grounds; nothing was written. */
 	rejected: ['received', 'skipped'],
 	/** A technical failure; nothing was written. */
-	failed: ['received', 'ready', 'parked', 'skipped'],
+	failed: ['received', 'ready', 'before-link', 'held', 'parked', 'skipped'],
 	/** Excluded by a named setting. */
 	skipped: ['received'],
 	/** Was there once, is gone now: only a person sends it again, with a reason. */
@@ -46,7 +46,7 @@ export const RESTING: readonly DocumentState[] = [
 ];
 
 /** What a re-offer by the inbox, a schedule or a person without further words takes back to `received` (AUT-7, AUT-8). */
-const REOFFERED: readonly DocumentState[] = ['before-link', 'parked', 'failed', 'rejected'];
+const REOFFERED: readonly DocumentState[] = ['before-link', 'held', 'parked', 'failed', 'rejected'];
 
 /** Whether the move is in the table. Staying in a state is always allowed. */
 export function mayMove(from: DocumentState, to: DocumentState): boolean {
