@@ -9,7 +9,8 @@ export type { Reading, Refusal } from './xml/reading';
 export type * from './einvoice/model';
 export { checkInvoice } from './einvoice/checks/check-invoice';
 export type { Finding } from './einvoice/checks/finding';
-export { LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
+export { numberAsFileName } from './einvoice/file-names';
+export { acceptSize, LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
 
 // exact
 export { ATTACHMENT_LIMIT, attachmentContent } from './exact/attachments';

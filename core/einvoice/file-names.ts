@@ -45,6 +45,9 @@ export function safeFileName(raw: string, otherwise: string, mimeType: string): 
 	return named.slice(0, LONGEST - extension.length) + extension;
 }
 
+/** An invoice number as a file name without extension; numbers hold slashes, which are not folders. */
+export const numberAsFileName = (number: string): string => clean(number.replace(/[/\\]/g, '-')).slice(0, LONGEST) || 'invoice';
+
 const clean = (raw: string): string =>
 	(raw.normalize('NFC').split(/[/\\]/).at(-1) ?? '')
 		// Control and format characters (also those that turn the direction of writing), and what Windows refuses.

@@ -3,6 +3,7 @@ import { parseXml, type XmlElement } from '../xml/parse-xml';
 import { read, refuse, type Reading } from '../xml/reading';
 import { describeFile } from './attachments';
 import { readCii } from './cii/read-cii';
+import { numberAsFileName } from './file-names';
 import type { AttachedFile, EInvoice, InvoiceDocument } from './model';
 import { isNamed } from './party';
 import { embeddedXmlOf, isEncrypted, isPdf } from './pdf/find-embedded-xml';
@@ -96,7 +97,7 @@ function readPdfInvoice(pdf: Buffer): Reading<InvoiceDocument, InvoiceCode> {
 
 /** The PDF comes first and takes the name `pdf`; what the XML embeds keeps its place behind it. */
 function withPicture({ invoice, xml, files }: InvoiceDocument, pdf: Buffer): InvoiceDocument {
-	const picture: AttachedFile = { bytes: pdf, attachment: describeFile(pdf, 'application/pdf', `${invoice.number}.pdf`, 'pdf') };
+	const picture: AttachedFile = { bytes: pdf, attachment: describeFile(pdf, 'application/pdf', `${numberAsFileName(invoice.number)}.pdf`, 'pdf') };
 	const others = files.map((file, index) => ({ ...file, attachment: { ...file.attachment, binaryProperty: `attachment_${index + 2}` } }));
 	const all = [picture, ...others];
 	return {
@@ -111,6 +112,12 @@ function withPicture({ invoice, xml, files }: InvoiceDocument, pdf: Buffer): Inv
 	};
 }
 
+/** For callers that know the size before they load the file. */
+export function acceptSize(bytes: number): Reading<number, 'TOO_LARGE'> {
+	if (bytes <= LARGEST_FILE) return read(bytes);
+	return refuse('TOO_LARGE', `The file is ${(bytes / 1024 / 1024).toFixed(1)} MB; files above 10 MB are not read.`, 'Ask the sender for the invoice with smaller attachments.');
+}
+
 /**
  * Bytes to an e-invoice: UBL 2.0/2.1 Invoice and CreditNote, UN/CEFACT CII D16B, and PDFs that hold one of them.
  *
@@ -118,9 +125,7 @@ function withPicture({ invoice, xml, files }: InvoiceDocument, pdf: Buffer): Inv
  * @param bytes the file as it came from the inbox, a mail or a disk
  */
 export function readInvoice(bytes: Buffer): Reading<InvoiceDocument, InvoiceCode> {
-	if (bytes.length > LARGEST_FILE) {
-		const size = (bytes.length / 1024 / 1024).toFixed(1);
-		return refuse('TOO_LARGE', `The file is ${size} MB; files above 10 MB are not read.`, 'Ask the sender for the invoice with smaller attachments.');
-	}
+	const size = acceptSize(bytes.length);
+	if (!size.ok) return size;
 	return isPdf(bytes) ? readPdfInvoice(bytes) : readXmlInvoice(bytes);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { calendarDay } from '../../../core/einvoice/dates';
 import { decimal, show, toCents } from '../../../core/einvoice/decimals';
 import { documentKind } from '../../../core/einvoice/document-kind';
-import { safeFileName, typeOfBytes } from '../../../core/einvoice/file-names';
+import { numberAsFileName, safeFileName, typeOfBytes } from '../../../core/einvoice/file-names';
 import { chamberOfCommerceOf, NO_PARTY } from '../../../core/einvoice/party';
 
 describe('calendar days', () => {
@@ -64,6 +64,10 @@ describe('file names of strangers', () => {
 		['', 'attachment_1.pdf'],
 		[`${'x'.repeat(300)}.pdf`, `${'x'.repeat(116)}.pdf`],
 	])('turns "%s" into a safe name', (raw, safe) => expect(safeFileName(raw, 'attachment_1', 'application/pdf')).toBe(safe));
+
+	it('keep a slash of an invoice number as a dash', () => {
+		expect(['2024/1-088', 'A:1', '', '...'].map(numberAsFileName)).toEqual(['2024-1-088', 'A_1', 'invoice', 'invoice']);
+	});
 
 	it('are never empty, long, or a path', () => {
 		fc.assert(
