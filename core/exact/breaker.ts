@@ -44,7 +44,8 @@ export function countAnswer(key: string, status: number, now: number): void {
 
 /**
  * Exact refuses without naming a limit: leave it alone for an hour.
- * Assumption EX-04: a block after too many errors answers 429 without rate headers; its status and body are not established.
+ * Assumption EX-09: a block after too many errors answers 429 without rate headers; its status and body are not established. (As 403 it counts as one more
+ * error, and the breaker above ends it.)
  */
 export function blockForAnHour(key: string, now: number): void {
 	const record = records.get(key) ?? { errors: [], blockedUntil: 0 };

@@ -78,7 +78,7 @@ const KNOWN_TRIED = 3;
 
 /** A refusal of this road, not of the connection: the next road may work. */
 function roadClosed(problem: Problem): boolean {
-	return problem.status === 403 || problem.status === 404 || problem.code === 'BREAKER_OPEN';
+	return problem.code === 'DIVISION_NOT_GRANTED' || problem.status === 403 || problem.status === 404 || problem.code === 'BREAKER_OPEN';
 }
 
 function openDivision(me: Me, code: number): Division {

@@ -1,7 +1,7 @@
 /**
  * Exact's messages and what they mean (DIA-3, DIA-7). First match wins, so the particular stands before the general.
  * `examples` are texts as users saw them; tests read each of them back to its code and the errors page of the manual prints them.
- * Assumption EX-02: of the entries marked `guessed` the Dutch text is established and the English and French patterns follow Exact's way of writing
+ * Assumption EX-61: of the entries marked `guessed` the Dutch text is established and the English and French patterns follow Exact's way of writing
  * ("Mandatory:", "Obligatoire :"), or only a part of the text is known.
  */
 import { GRANT_DIVISION_FIX } from './own-problems';
@@ -80,7 +80,8 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
 		retryable: true,
 		examples: [],
 	},
-	{ code: 'DIVISION_NOT_GRANTED', status: [403], reason: /NoDivisionAccess/i, message: 'The Exact user of this connection, or the app, has no access to this administration.', fix: GRANT_DIVISION_FIX, nature: 'functional', retryable: false, examples: [] },
+	// Assumption EX-25: 403, or 404 with the same Reason.
+	{ code: 'DIVISION_NOT_GRANTED', reason: /NoDivisionAccess/i, message: 'The Exact user of this connection, or the app, has no access to this administration.', fix: GRANT_DIVISION_FIX, nature: 'functional', retryable: false, examples: [] },
 	{
 		code: 'DIVISION_NOT_GRANTED',
 		text: /not within division scope|Wrong Division|Verkeerde administratie|Mauvaise (?:division|administration)/i,
@@ -227,7 +228,7 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 'VAT_CODE_INVALID',
-		text: /(?:Ongeldige ref(?:erentie|\.)?|Invalid ref(?:erence|\.)?|Référence (?:incorrecte|non valide|invalide)|Ongeldig|Invalid)\s*:?\s*(?:btw[- ]?code|VAT[- ]?code|code[- ]?TVA)/i,
+		text: /(?:Ongeldige ref(?:erentie|\.)?|Invalid ref(?:erence|\.)?|Référence (?:incorrecte|non valide|invalide)|Réf\.|Ongeldig|Invalid)\s*:?\s*(?:btw[- ]?code|VAT[- ]?code|code[- ]?TVA)/i,
 		message: 'The VAT code is not known in this administration, or may not be used here.',
 		fix: `Choose a VAT code of this administration: ${CATALOGUE_BOOK} > Btw > Btw-codes (FR: Données de base > TVA > Codes TVA).`,
 		nature: 'functional',
@@ -308,7 +309,7 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
 	},
 	{
 		code: 'BANK_BALANCE',
-		text: /Opening balance plus all bank entry lines/i,
+		text: /Opening balance plus all bank entry lines|Beginsaldo plus alle|Solde initial plus/i,
 		message: 'The bank statement does not add up: opening balance plus all lines must be the closing balance.',
 		fix: 'Check the statement file and the opening balance of the journal.',
 		nature: 'functional',

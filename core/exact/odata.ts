@@ -145,8 +145,9 @@ function join(operator: 'and' | 'or', filters: readonly Filter[]): Filter {
 		if (!filter.ok) return filter;
 		texts.push(filter.value);
 	}
-	if (texts.length === 0) return invalid(`A filter with "${operator}" has no conditions.`, 'Give at least one condition.');
-	return succeed(texts.length === 1 ? texts[0]! : texts.map((one) => `(${one})`).join(` ${operator} `));
+	const [only] = texts;
+	if (only === undefined) return invalid(`A filter with "${operator}" has no conditions.`, 'Give at least one condition.');
+	return succeed(texts.length === 1 ? only : texts.map((one) => `(${one})`).join(` ${operator} `));
 }
 
 /** All of them hold. One given = that one. */

@@ -11,7 +11,7 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T|$)/;
 
 /**
  * `/Date(1767225600000)/` or an ISO text -> a UTC moment; undefined when it is neither.
- * Assumption EX-01: the milliseconds are UTC. For date-only fields that is measured (midnight UTC); the zone of Created and Modified is disputed.
+ * Assumption EX-24: the milliseconds are UTC. For date-only fields that is measured (midnight UTC); the zone of Created and Modified is disputed.
  */
 export function wireMoment(value: string): DateTime<true> | undefined {
 	const milliseconds = WIRE_DATE.exec(value)?.[1];
