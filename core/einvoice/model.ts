@@ -12,7 +12,10 @@ export interface EInvoice {
 	root: 'Invoice' | 'CreditNote' | 'CrossIndustryInvoice';
 	/** True when the XML stood inside a PDF (Factur-X, ZUGFeRD). */
 	fromPdf: boolean;
-	/** True when a StandardBusinessDocument envelope was taken off. */
+	/**
+	 * True when a StandardBusinessDocument envelope was taken off for reading. The original file keeps it.
+	 * Assumption EX-80: Exact's recognition takes an enveloped file as it takes a bare one; inboxes as a rule deliver it bare.
+	 */
 	enveloped: boolean;
 	/** BT-24. Says which national rules the sender means; nothing hard depends on it. */
 	customizationId: string;
