@@ -129,13 +129,19 @@ function misfit(row: VatCodeRow, wish: VatCodeWish, named: boolean): string | un
 }
 
 /** Words with which administrations name codes for trade across the border. */
-const ACROSS_BORDERS = /\b(eu|eg|ue|ic|icv|icl|icp)\b|intra|buiten|outside|hors|import|export|europ/i;
+const ACROSS_BORDERS = /\b(eu|eg|ue|ic|icv|icl|icp)\b|intra|buiten|outside|hors|import|export|invoer|uitvoer|europ/i;
 
 const REVERSED = /verlegd|verlegging|medecontract|cocontract|reverse|autoliquid/i;
 
+const EU_WORDS = /\b(eu|eg|ue|ic|icv|icl|icp)\b|intra|europ/i;
+const OUTSIDE_WORDS = /buiten|outside|hors/i;
+const IMPORT_WORDS = /invoer|import/i;
+const GOODS_WORDS = /goed|goods|biens|verwerv|acqui|leverin|livrais/i;
+const SERVICE_WORDS = /dienst|servi|prestation/i;
+
 /**
- * Assumption EX-61: on self-assessed purchase codes `EUSalesListing` L or S (or the Intrastat mark) tells goods from services as it does on
- * sales codes. Where an administration leaves it at N, nothing shows what a code is for, and the VAT map or the relation's own code decides.
+ * Assumption EX-61: on self-assessed codes `EUSalesListing` L or S, or the Intrastat mark, tells goods from services; where an administration
+ * leaves them empty (usual on purchase codes) the words of the description do. A code that shows nothing is chosen only by the VAT map or the relation.
  */
 function euMisfit(row: VatCodeRow, kind: VatKind, named: boolean): string | undefined {
 	const listing = row.euSalesListing === '' ? 'N' : row.euSalesListing;
@@ -143,18 +149,22 @@ function euMisfit(row: VatCodeRow, kind: VatKind, named: boolean): string | unde
 	switch (kind) {
 		case 'intraCommunityGoods':
 			if (listing === 'S') return 'it is for services';
-			return named || listing === 'L' || row.intraStat ? undefined : 'nothing on it shows that it is for goods from the EU';
+			return named || listing === 'L' || row.intraStat || saysSo(row, EU_WORDS, GOODS_WORDS, SERVICE_WORDS) ? undefined : 'nothing on it shows that it is for goods from the EU';
 		case 'intraCommunityServices':
 			if (listing === 'L' || row.intraStat) return 'it is for goods';
-			return named || listing === 'S' ? undefined : 'nothing on it shows that it is for services from the EU';
+			return named || listing === 'S' || saysSo(row, EU_WORDS, SERVICE_WORDS, GOODS_WORDS) ? undefined : 'nothing on it shows that it is for services from the EU';
 		case 'servicesOutsideEu':
 			if (listing !== 'N') return 'it is for trade inside the EU';
-			return named ? undefined : 'nothing on it shows that it is for services from outside the EU';
+			return named || (saysSo(row, OUTSIDE_WORDS, SERVICE_WORDS, GOODS_WORDS) && !IMPORT_WORDS.test(row.description)) ? undefined : 'nothing on it shows that it is for services from outside the EU';
 		default:
 			if (listing !== 'N' || row.intraStat) return 'it is for trade inside the EU';
 			return named ? undefined : nameMisfit(row, kind);
 	}
 }
+
+/** The description has both words and not the opposite one; "buiten EU" is not the EU. */
+const saysSo = ({ description }: VatCodeRow, where: RegExp, what: RegExp, opposite: RegExp): boolean =>
+	where.test(description) && what.test(description) && !opposite.test(description) && (where === OUTSIDE_WORDS || !(OUTSIDE_WORDS.test(description) || IMPORT_WORDS.test(description)));
 
 /** Codes that differ in nothing but their name: then the name must say what they are for. */
 function nameMisfit(row: VatCodeRow, kind: VatKind): string | undefined {
