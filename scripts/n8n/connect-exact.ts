@@ -13,7 +13,8 @@ export interface Person {
 	divisions?: readonly number[];
 }
 
-const unescape = (text: string) => text.replace(/&amp;/g, '&').replace(/&quot;/g, '"').replace(/&#0?39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>');
+const NAMED: Readonly<Record<string, string>> = { amp: '&', quot: '"', lt: '<', gt: '>', apos: "'" };
+const unescape = (text: string) => text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code: string | undefined, name: string | undefined) => (code === undefined ? (NAMED[name ?? ''] ?? whole) : String.fromCodePoint(Number(code))));
 const attribute = (tag: string, name: string) => unescape(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 
 /** The fields that a browser would send if the person typed, ticked and pressed the first button. */
