@@ -29,7 +29,7 @@ export function matchItems(context: IExecuteFunctions): [INodeExecutionData[], I
 		}
 		for (const found of candidatesOf(json, index)) {
 			if ('code' in found) unsure.push({ json: { ...json, ok: false, ...found }, pairedItem: { item: index } });
-			else if (candidates.has(found.payment.id)) unsure.push({ json: { ...found.json, match: { sure: false, rule: 'none', confidence: 0, why: 'This payment is in the input twice; it was matched once.', parts: [], rest: found.payment.amount, reverses: '', candidates: [] } }, pairedItem: { item: index } });
+			else if (candidates.has(found.payment.id)) unsure.push({ json: { ...found.json, match: { sure: false, rule: 'none', confidence: 0, payment: found.payment.id, why: 'This payment is in the input twice; it was matched once.', parts: [], rest: found.payment.amount, reverses: '', candidates: [] } }, pairedItem: { item: index } });
 			else candidates.set(found.payment.id, found);
 		}
 	}
@@ -58,12 +58,12 @@ function candidatesOf(json: IDataObject, item: number): Array<Candidate | { code
 	if (Array.isArray(json.entries)) {
 		const statement = parseStatement(json);
 		if (!statement.ok) return [statement.problem];
-		const { entries: _entries, ...head } = json;
+		const head = Object.fromEntries(Object.entries(json).filter(([field]) => field !== 'entries'));
 		return paymentsOf(statement.value).map(({ payment, entry }) => ({ payment, item, json: { ok: true, ...payment, valueDate: entry.valueDate, statement: head } as IDataObject }));
 	}
 	const parsed = parsePayment(json, `item-${item}`);
 	return parsed.ok ? [{ payment: parsed.value, json: { ...json, id: parsed.value.id }, item }] : [parsed.problem];
 }
 
-const withNumbers = ({ payment: _payment, ...match }: Match, numbers: ReadonlyMap<string, string>): IDataObject =>
-	({ ...match, parts: match.parts.map((part) => ({ ...part, number: numbers.get(part.document) ?? '' })) }) as IDataObject;
+const withNumbers = (match: Match, numbers: ReadonlyMap<string, string>): IDataObject =>
+	({ ...match, parts: match.parts.map((part) => ({ ...part, number: numbers.get(part.document) ?? '' })) }) as unknown as IDataObject;

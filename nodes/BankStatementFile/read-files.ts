@@ -57,7 +57,7 @@ function transactionItems(file: Pick<BankFile, 'format' | 'version'> & { fileNam
 	});
 }
 
-const withoutRaw = (statement: BankStatement): object => ({ ...statement, entries: statement.entries.map(({ raw: _raw, ...entry }) => entry) });
+const withoutRaw = (statement: BankStatement): object => ({ ...statement, entries: statement.entries.map((entry) => ({ ...entry, raw: [] })) });
 
 /** n8n's items are plain JSON objects; the model is one already. */
 const plain = (value: object): IDataObject => value as IDataObject;
