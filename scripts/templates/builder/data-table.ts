@@ -8,7 +8,7 @@ import { TABLES, type TableName } from '../tables';
 
 export interface Where {
 	column: string;
-	is: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'like' | 'isEmpty' | 'isNotEmpty' | 'isTrue' | 'isFalse';
+	is: 'eq' | 'neq' | 'gt' | 'gte' | 'lt' | 'lte' | 'like' | 'isEmpty' | 'isNotEmpty' | 'isTrue' | 'isFalse' | `=${string}`;
 	/** A value, or an expression that begins with '='. Never an empty date; dates end in Z. */
 	value?: string | number | boolean;
 }
@@ -59,13 +59,24 @@ export function readAll(table: TableRef, sort?: { column: string; direction: 'AS
 	});
 }
 
-export function insertRow(table: TableRef, values: Readonly<Record<string, string | number | boolean>>): NodeKind {
-	return dataTable({ resource: 'row', operation: 'insert', dataTableId: tableId(table), ...columns(values), options: {} });
+/**
+ * Takes every field of the incoming item as a column (except n8n's own id, createdAt, updatedAt, which may ride along for
+ * the conditions). For many rows: one expression per column costs a millisecond each, this costs none. A Code node before
+ * it must leave only columns in the item.
+ */
+export const EVERY_FIELD = 'every field of the item';
+
+type Values = Readonly<Record<string, string | number | boolean>> | typeof EVERY_FIELD;
+
+const mapped = (values: Values): Parameters => (values === EVERY_FIELD ? { columns: { mappingMode: 'autoMapInputData', value: {}, matchingColumns: [], schema: [], attemptToConvertTypes: false, convertFieldsToString: false } } : columns(values));
+
+export function insertRow(table: TableRef, values: Values): NodeKind {
+	return dataTable({ resource: 'row', operation: 'insert', dataTableId: tableId(table), ...mapped(values), options: {} });
 }
 
 /** Changes the rows that meet all conditions and returns only those: 0 items = somebody else was first. */
-export function updateRows(table: TableRef, where: readonly Where[], values: Readonly<Record<string, string | number | boolean>>): NodeKind {
-	return dataTable({ resource: 'row', operation: 'update', dataTableId: tableId(table), ...matching(where), ...columns(values), options: {} });
+export function updateRows(table: TableRef, where: readonly Where[], values: Values): NodeKind {
+	return dataTable({ resource: 'row', operation: 'update', dataTableId: tableId(table), ...matching(where), ...mapped(values), options: {} });
 }
 
 /** Not for a table in which two runs may write the same row: without a unique key an upsert can insert twice. */
