@@ -57,7 +57,6 @@ const sameCountry = (one: string, other: string): boolean => one.replace('GR', '
 
 /** UBL.BE names that say more than the category; the others say the same. */
 const BELGIAN_NAMES: ReadonlyArray<{ name: RegExp; kind?: VatKind; reason?: string }> = [
-	{ name: /^OSS/, reason: 'it carries VAT of the one-stop shop (OSS), which is meant for consumers' },
 	{ name: /^45$/, kind: 'reverseChargeDomestic' },
 	{ name: /^46\/TR$/, reason: 'it is a triangular supply' },
 	{ name: /^46(\/GO)?$/, kind: 'intraCommunityGoods' },
@@ -65,6 +64,8 @@ const BELGIAN_NAMES: ReadonlyArray<{ name: RegExp; kind?: VatKind; reason?: stri
 	{ name: /^(NA|00\/44|SC|MA)$/, kind: 'exempt' },
 	{ name: /^NS$/, kind: 'outsideScope' },
 ];
+
+const belgianName = ({ categoryName }: VatSituation) => BELGIAN_NAMES.find(({ name }) => name.test(categoryName.trim().toUpperCase()));
 
 function standardOrReduced(rate: string): VatKind {
 	const percentage = Number(plainRate(rate));
@@ -74,12 +75,14 @@ function standardOrReduced(rate: string): VatKind {
 /** Purchase side: what the buyer books. */
 export function purchaseVatKind(situation: VatSituation): VatKindAnswer {
 	const { category, sellerCountry, buyerCountry, rate } = situation;
-	const named = BELGIAN_NAMES.find(({ name }) => name.test(situation.categoryName.trim().toUpperCase()));
+	const named = belgianName(situation);
 	if (named?.reason !== undefined) return { reason: named.reason };
 	if (named?.kind !== undefined) return { kind: named.kind };
 	const domestic = sameCountry(sellerCountry, buyerCountry);
 	switch (category.trim().toUpperCase()) {
 		case 'S':
+			// VAT of the one-stop shop is due in another country: never deducted here. Whether it is booked at all is a policy.
+			if (isOneStopShop(situation)) return { kind: 'foreignVatIncluded' };
 			return { kind: domestic || Number(plainRate(rate)) === 0 ? standardOrReduced(rate) : 'foreignVatIncluded' };
 		case 'Z':
 			return { kind: 'zero' };
@@ -109,7 +112,8 @@ export function purchaseVatKind(situation: VatSituation): VatKindAnswer {
 export function salesVatKind(situation: VatSituation): VatKindAnswer {
 	const { category, sellerCountry, buyerCountry, rate } = situation;
 	const domestic = sameCountry(sellerCountry, buyerCountry);
-	const named = BELGIAN_NAMES.find(({ name }) => name.test(situation.categoryName.trim().toUpperCase()));
+	if (isOneStopShop(situation)) return { reason: 'it carries VAT of the one-stop shop (OSS), which goes into another return' };
+	const named = belgianName(situation);
 	if (named?.reason !== undefined) return { reason: named.reason };
 	if (named?.kind !== undefined) return { kind: named.kind };
 	switch (category.trim().toUpperCase()) {
