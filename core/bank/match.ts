@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import { money } from './amounts';
-import { type Ledger, openLedger, settle } from './matching/ledger';
+import { amountKey, type Ledger, openLedger, putBack, settle } from './matching/ledger';
 import type { Match, Matching, MatchOptions, OpenDocument, Payment } from './matching/model';
 import { indexNumbers, type NamedDocuments, numbersInText } from './matching/numbers-in-text';
 import { pairReversals, reopen, undo } from './matching/reversals';
@@ -32,6 +32,7 @@ export function matchPayments(payments: readonly Payment[], documents: readonly 
 	const context = { named, tolerance: new Big(tolerance).abs(), sureFrom };
 
 	const ledger = openLedger(documents);
+	const atStart = pairs.size === 0 ? ledger : openLedger(documents);
 	const matches = new Map<string, Match>();
 	matchAll(ordered.filter((payment) => !payment.reversal && !undone.has(payment.id)), ledger, context, matches);
 	for (const reversal of ordered.filter((payment) => payment.reversal)) {
@@ -43,8 +44,9 @@ export function matchPayments(payments: readonly Payment[], documents: readonly 
 		} else {
 			// The original and its reversal together change nothing: they are matched against the documents as they were at the start.
 			const alone = new Map<string, Match>();
-			matchAll([original], openLedger(documents), context, alone);
-			const match = alone.get(original.id) ?? unmatched(original, ledger);
+			matchAll([original], atStart, context, alone);
+			const match = alone.get(original.id) ?? unmatched(original, atStart);
+			putBack(atStart, match.parts);
 			matches.set(original.id, match);
 			matches.set(reversal.id, undo(reversal, original, match));
 		}
@@ -96,7 +98,7 @@ const MOST_SHOWN = 5;
 
 /** Amount alone is no reason, but a person wants to see it. */
 function unmatched(payment: Payment, ledger: Ledger): Match {
-	const same = ledger.all.filter((account) => account.document.currency === payment.currency && !account.left.eq(0) && account.left.eq(payment.amount));
+	const same = (ledger.byAmount.get(amountKey(payment.currency, new Big(payment.amount))) ?? []).filter((account) => !account.left.eq(0) && account.left.eq(payment.amount));
 	const candidates = same.slice(0, MOST_SHOWN).map((account) => account.document.id);
 	const why = candidates.length === 0 ? 'No open document was found by reference, account or number.' : 'No open document was found by reference, account or number; some have the same amount, which alone is not enough.';
 	return { payment: payment.id, rule: 'none', sure: false, confidence: 0, why, parts: [], rest: money(new Big(payment.amount)), reverses: '', candidates };

@@ -25,7 +25,7 @@ export class BankStatementFile implements INodeType {
 		try {
 			return this.getNodeParameter('operation', 0) === 'match' ? matchItems(this) : [await readFiles(this)];
 		} catch (error) {
-			if (error instanceof NodeOperationError) throw error;
+			// n8n gives an error of its own back unchanged, with its description.
 			throw new NodeOperationError(this.getNode(), error as Error);
 		}
 	}

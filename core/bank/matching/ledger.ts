@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import { alphanumeric } from '../../identifiers/check-digits';
 import { normaliseAccount } from '../../identifiers/iban';
+import { money } from '../amounts';
 import type { MatchPart, OpenDocument } from './model';
 
 /** A document with what is left of it in this run. Amounts are signed as the payment that settles them: receivables plus, payables minus. */
@@ -16,8 +17,8 @@ export interface Ledger {
 	byReference: ReadonlyMap<string, Account[]>;
 	byPaymentId: ReadonlyMap<string, Account[]>;
 	byAccount: ReadonlyMap<string, Account[]>;
-	/** By currency and absolute amount, to show candidates. */
-	all: Account[];
+	/** By currency and signed amount at the start, to show candidates. */
+	byAmount: ReadonlyMap<string, Account[]>;
 }
 
 const direction = (document: OpenDocument): number => (document.kind === 'receivable' ? 1 : -1);
@@ -37,6 +38,8 @@ function grouped(accounts: readonly Account[], keysOf: (document: OpenDocument) 
 	return groups;
 }
 
+export const amountKey = (currency: string, amount: Big): string => `${currency} ${money(amount)}`;
+
 /** A fresh start: every document with its whole open amount, findable by what payments carry. Of two documents with one id the first counts. */
 export function openLedger(documents: readonly OpenDocument[]): Ledger {
 	const byId = new Map<string, Account>();
@@ -46,11 +49,19 @@ export function openLedger(documents: readonly OpenDocument[]): Ledger {
 	const all = [...byId.values()].sort(byAge);
 	return {
 		byId,
-		all,
+		byAmount: grouped(all, (document) => [amountKey(document.currency, new Big(document.open).times(direction(document)))]),
 		byReference: grouped(all, (document) => [alphanumeric(document.paymentReference)]),
 		byPaymentId: grouped(all, (document) => document.paymentIds.map((id) => id.trim())),
 		byAccount: grouped(all, (document) => document.accounts.map(normaliseAccount)),
 	};
+}
+
+/** Puts back what `settle` took, in a ledger that is used for one payment at a time. */
+export function putBack(ledger: Ledger, parts: readonly MatchPart[]): void {
+	for (const part of parts) {
+		const account = ledger.byId.get(part.document);
+		if (account !== undefined) account.left = account.left.plus(part.amount).plus(part.difference);
+	}
 }
 
 /** Takes the parts from what is left. A part that would take more than is left is a mistake of this program. */
