@@ -67,6 +67,8 @@ export function ownDocuments(home: { BE: Organisation; NL: Organisation }, stran
 export interface Sample {
 	name: string;
 	bytes: Buffer;
+	/** Number, date and seller: two files of one identity are two versions of one document. */
+	identity: string;
 	buyer: { name: string; vatNumber: string; endpoint: string };
 }
 
@@ -82,9 +84,12 @@ export function samples(): Sample[] {
 				const buyer = /<cac:AccountingCustomerParty>([\s\S]*?)<\/cac:AccountingCustomerParty>/.exec(bytes.toString('utf8'))?.[1] ?? '';
 				const first = (pattern: RegExp) => pattern.exec(buyer)?.[1]?.trim() ?? '';
 				const endpoint = /<cbc:EndpointID[^>]*schemeID="([^"]+)"[^>]*>([^<]+)</.exec(buyer);
+				const text = bytes.toString('utf8');
+				const seller = /<cac:AccountingSupplierParty>([\s\S]*?)<\/cac:AccountingSupplierParty>/.exec(text)?.[1] ?? '';
 				return {
 					name,
 					bytes,
+					identity: [/<cbc:ID>([^<]+)</.exec(text)?.[1], /<cbc:IssueDate>([^<]+)</.exec(text)?.[1], /<(?:\w+:)?CreditNote\b/.test(text), /<cbc:CompanyID[^>]*>([^<]+)</.exec(seller)?.[1] ?? seller].join(' '),
 					buyer: {
 						name: first(/<cbc:RegistrationName>([^<]+)</) || first(/<cac:PartyName>\s*<cbc:Name>([^<]+)</),
 						vatNumber: first(/<cac:PartyTaxScheme>\s*<cbc:CompanyID[^>]*>([^<]+)</).toUpperCase(),
@@ -95,14 +100,16 @@ export function samples(): Sample[] {
 	);
 }
 
-/** Which sample goes where: its party is the buyer's own participant id, its administration the one with the buyer's VAT number. */
+/**
+ * Which sample goes where: its party is the buyer's own participant id, its administration the one with the buyer's VAT
+ * number. Of several versions of one document only the first is taken: the autopilot rightly asks a person about the others.
+ */
 export function sampleDocuments(found: readonly Sample[], organisations: readonly Organisation[], stranger: string): OfferedDocument[] {
 	const seen = new Set<string>();
-	return found.flatMap(({ name, bytes, buyer }) => {
+	return found.flatMap(({ name, bytes, identity, buyer }) => {
+		if (seen.has(identity)) return [];
+		seen.add(identity);
 		const document = offered(name, bytes, stranger, undefined);
-		// Two files with the same bytes are one document.
-		if (seen.has(document.sha256)) return [];
-		seen.add(document.sha256);
 		const home = organisations.find(({ vatNumber }) => vatNumber !== '' && vatNumber === buyer.vatNumber);
 		return [home === undefined ? document : { ...document, partyId: home.partyId, division: home.division }];
 	});

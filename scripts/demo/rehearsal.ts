@@ -84,8 +84,9 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 		log('Connecting the credentials …');
 		const people = await exact.door.get<SimulatedPeople>('/people');
 		const app = people.clients[0];
-		const person = people.users.find(({ userName }) => userName === OFFICE_USER);
-		if (app === undefined || person === undefined) throw new Error('The simulator has no app or no office user.');
+		const user = people.users.find(({ userName }) => userName === OFFICE_USER);
+		if (app === undefined || user === undefined) throw new Error('The simulator has no app or no office user.');
+		const person = { userName: user.userName, password: user.password };
 		const exactCredential = await makeCredential(n8n, 'Exact Online (rehearsal)', 'exactOnlineOAuth2Api', { site: 'custom', customBaseUrl: exact.url, clientId: app.id, clientSecret: app.secret });
 		await connectExact(n8n, exactCredential.id, person);
 		const inboxCredential = await makeCredential(n8n, 'eConnect (rehearsal)', 'eConnectPsbOAuth2Api', { environment: 'custom', baseUrl: inbox.url, ...INBOX_CLIENT });

@@ -31,6 +31,8 @@ export interface InstallOptions {
 	publish?: boolean;
 	/** Folder with the templates; workflows/ when left out. */
 	folder?: string;
+	/** Is told each thing as soon as it is done. */
+	log?: (line: string) => void;
 }
 
 export interface InstallResult {
@@ -166,8 +168,13 @@ export async function installTemplates(options: InstallOptions): Promise<Install
 	const ids = new Map([...installed].map(([key, { workflowId }]) => [key, workflowId]));
 	const target: Target = { api, options, tableId: tables.ids.ExactTemplates, installed, ids, result };
 	const wanted = all.filter(({ key }) => options.only === undefined || options.only.includes(key));
-	for (const template of wanted) await installOne(target, template);
-	if (options.dryRun !== true) for (const template of wanted) await finish(target, template);
+	const tell = async (step: Promise<void>) => {
+		const before = result.done.length;
+		await step;
+		for (const line of result.done.slice(before)) options.log?.(line);
+	};
+	for (const template of wanted) await tell(installOne(target, template));
+	if (options.dryRun !== true) for (const template of wanted) await tell(finish(target, template));
 	result.ids = Object.fromEntries([...ids].filter(([key]) => all.some((template) => template.key === key)));
 	return result;
 }

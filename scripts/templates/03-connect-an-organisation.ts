@@ -48,7 +48,7 @@ Documents that arrive **from the moment of linking** are delivered. Older ones g
 	const postbox = t.node('Postbox in Exact', callTemplate("={{ $('Settings').first().json.exactLogin }}"), [17, 0], { onError: 'continueRegularOutput', alwaysOutputData: true });
 	const withPostbox = t.node('With its postbox', code('connect/with-its-postbox.js'), [18, 0]);
 	const postboxThere = t.node('Has it a postbox?', ifTrue('={{ $json.allowed }}'), [19, 0]);
-	const askSeal = t.node('Ask for the seal', editFields({ action: 'seal', connection: '={{ $json.connection }}' }), [20, 0]);
+	const askSeal = t.node('Ask for the seal', code('connect/ask-for-the-seal.js'), [20, 0]);
 	const seal = t.node('Seal', callTemplate("={{ $('Settings').first().json.exactLogin }}"), [21, 0], { onError: 'continueRegularOutput', alwaysOutputData: true });
 	const sealed = t.node('Sealed', code('connect/sealed.js'), [22, 0]);
 	const sealGiven = t.node('Is it sealed?', ifTrue('={{ $json.allowed }}'), [23, 0]);

@@ -1,5 +1,6 @@
 import { template } from './builder/template';
-import { callTemplate, editFields } from './builder/node-kinds';
+import { readRows } from './builder/data-table';
+import { callTemplate, editFields, ifTrue } from './builder/node-kinds';
 import { eConnectInboxTrigger } from './builder/own-nodes';
 
 /** A signed event of the inbox becomes a row in the ledger; only then the inbox gets its 200. */
@@ -24,7 +25,10 @@ Each e-invoice that arrives in the inbox is announced here, signed by eConnect.
 		eventCreatedOn: '={{ $json.createdOn }}',
 	}), [1, 0]);
 	const written = t.node('Write it into the ledger', callTemplate('ledger'), [2, 0], { notes: 'No row, no 200' });
-	const start = t.node('Start the delivery', callTemplate('autopilot-deliver', false), [3, 0]);
-	const answer = t.node('Answer the inbox', editFields({ received: true }), [4, 0], { executeOnce: true });
-	t.chain(announced, entry, written, start, answer);
+	const gathering = t.node('Is one gathering?', readRows('ExactLocks', [{ column: 'name', is: 'eq', value: 'deliver' }, { column: 'until', is: 'gt', value: '={{ $now.toUTC().toISO() }}' }]), [3, 0], { executeOnce: true, alwaysOutputData: true });
+	const needed = t.node('Start one?', ifTrue('={{ $json.id === undefined }}'), [4, 0], { notes: 'A delivery that gathers reads this row too' });
+	const start = t.node('Start the delivery', callTemplate('autopilot-deliver', false), [5, -0.3]);
+	const answer = t.node('Answer the inbox', editFields({ received: true }), [6, 0], { executeOnce: true });
+	t.chain(announced, entry, written, gathering, needed, start, answer);
+	t.link(needed, answer, 1);
 });

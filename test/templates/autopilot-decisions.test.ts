@@ -105,3 +105,26 @@ describe('Connect an organisation', () => {
 		expect(page('0208:0123456749', { flow: 'everything' })).toMatchObject({ allowed: false });
 	});
 });
+
+describe('Exact login, before sending', () => {
+	const read = (buyer: Record<string, unknown>) =>
+		runCodeBody('exact-login/before-sending.js', {
+			input: [{ json: { ok: true, number: 'F1', type: 'invoice', seller: { name: 'X' }, totals: { payable: '1.00' }, buyer }, pairedItem: { item: 0 } }],
+			nodes: { Start: items({ division: '1' }), 'Fetch the document from the inbox': items({ rowId: 5 }) },
+		})[0]?.json.buyer;
+
+	it('does not take the address of a document for the identity of its buyer', () => {
+		const endpoint = { scheme: '0208', value: '1023456797' };
+		expect(read({ vatNumber: 'BE0000040481', legalId: { scheme: '0208', value: '0000040481' }, endpoint, chamberOfCommerce: '0000040481' })).toEqual({ vatNumber: 'BE0000040481', chamberOfCommerce: '0000040481', ids: [{ scheme: '0208', value: '0000040481' }] });
+		expect(read({ vatNumber: 'BE0000040481', endpoint, chamberOfCommerce: '1023456797' })).toEqual({ vatNumber: 'BE0000040481', chamberOfCommerce: '', ids: [] });
+		expect(read({ vatNumber: '', endpoint, chamberOfCommerce: '1023456797' })).toEqual({ vatNumber: '', chamberOfCommerce: '1023456797', ids: [endpoint] });
+	});
+
+	it('gives a document that cannot be read its reason, and no way to Exact', () => {
+		const [refused] = runCodeBody('exact-login/before-sending.js', {
+			input: [{ json: { ok: false, code: 'HAS_DTD', message: 'm', fix: 'f' }, pairedItem: { item: 0 } }],
+			nodes: { Start: items({ division: '1' }), 'Fetch the document from the inbox': items({ rowId: 5 }) },
+		});
+		expect(refused?.json).toMatchObject({ rowId: 5, ready: false, outcome: 'parked', code: 'HAS_DTD', message: 'm', fix: 'f' });
+	});
+});

@@ -3,6 +3,21 @@
 const request = $('Start').first().json;
 const downloaded = $('Fetch the document from the inbox').all(0);
 
+// The address to which a document was sent is how it came here, so it proves nothing: it only counts where the document
+// names no number of the buyer at all.
+function buyerOf(buyer) {
+	const plain = (value) => String(value ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+	const named = [...(buyer.ids ?? []), buyer.legalId].filter((id) => id && id.value);
+	const address = buyer.endpoint && buyer.endpoint.value ? [buyer.endpoint] : [];
+	const anonymous = !buyer.vatNumber && named.length === 0;
+	const onlyAddress = address.some(({ value }) => plain(value) === plain(buyer.chamberOfCommerce)) && !named.some(({ value }) => plain(value) === plain(buyer.chamberOfCommerce));
+	return {
+		vatNumber: buyer.vatNumber ?? '',
+		chamberOfCommerce: onlyAddress && !anonymous ? '' : (buyer.chamberOfCommerce ?? ''),
+		ids: anonymous ? address : named,
+	};
+}
+
 return $input.all().map((item, index) => {
 	const pairedIndex = typeof item.pairedItem === 'object' ? (Array.isArray(item.pairedItem) ? item.pairedItem[0]?.item : item.pairedItem?.item) : item.pairedItem;
 	const { rowId, firstAttemptAt, doubtfulSince } = downloaded[pairedIndex ?? index].json;
@@ -33,7 +48,7 @@ return $input.all().map((item, index) => {
 			issueDate: invoice.issueDate,
 			amount: invoice.totals.payable,
 			currency: invoice.currency,
-			buyer: { vatNumber: invoice.buyer.vatNumber, chamberOfCommerce: invoice.buyer.chamberOfCommerce, ids: [...(invoice.buyer.ids ?? []), invoice.buyer.legalId, invoice.buyer.endpoint].filter((id) => id && id.value) },
+			buyer: buyerOf(invoice.buyer),
 			division: request.division,
 			firstAttemptAt: firstAttemptAt ?? '',
 			doubtfulSince: doubtfulSince ?? '',
