@@ -136,11 +136,11 @@ function balanceAt(record: CodaLine, position: { sign: number; date: number }, r
 	return { amount: money(amount ?? new Big(0)), date: date ?? '', line: record.line };
 }
 
-/** Record 9: number of records between header and trailer (free messages are not counted), and what moved on each side. */
+/** Record 9: number of records 1, 2, 3 and 8 (some banks count the free messages, 4, too), and what moved on each side. */
 function checkTrailer(block: Block, trailer: CodaLine, amounts: readonly string[], report: Report): void {
 	const counted = 2 + block.movements.length;
 	const stated = Number(at(trailer, 17, 22));
-	if (stated !== counted) {
+	if (stated !== counted && stated !== counted + block.messages.length) {
 		const rule = 'Trailer, positions 17 to 22: number of records 1, 2, 3 and 8.';
 		report({ code: 'TOTALS_DIFFER', message: `The trailer counts ${stated} records, the statement holds ${counted}.`, rule, line: trailer.line });
 	}

@@ -99,6 +99,8 @@ describe('CODA', () => {
 
 	it('keeps the messages of the bank, joined where they go on (BNK-2)', () => {
 		expect(statementsOf({ messages: ['EERSTE', 'TWEEDE'] })[0]?.messages).toEqual(['EERSTE\nTWEEDE']);
+		const counted = codaRecords({ messages: ['EEN'] }).map((line) => (line.startsWith('9') ? line.replace('000002', '000003') : line));
+		expect(readBankFile(Buffer.from(counted.join('\n')))).toMatchObject({ ok: true });
 	});
 });
 
