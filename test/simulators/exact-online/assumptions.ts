@@ -59,6 +59,8 @@ export const assumptionList = [
 	{ id: 'EX-43', name: 'contentTypeStatus', default: '415', choices: ['415', '400'], sentence: 'Status of a write without Content-Type: application/json.' },
 	{ id: 'EX-44', name: 'chainReplacedAt', default: 'exchange', choices: ['exchange', 'consent'], sentence: 'The older connection of user and app dies when the new code is exchanged, or already at consent.' },
 	{ id: 'EX-45', name: 'ownAttachmentsListed', default: true, choices: yesNo, sentence: 'MailMessagesSent and MailMessageAttachments also list the messages of other users of the same division.' },
+	{ id: 'EX-46', name: 'vatPercentageOverride', default: false, choices: yesNo, sentence: 'A VATPercentage on a line that differs from its VAT code is taken; false = "Ongeldig: Btw-percentage".' },
+	{ id: 'EX-47', name: 'unknownRateRefused', default: true, choices: yesNo, sentence: 'An entry in a currency without Rate in the body and without a known exchange rate is refused; false = rate 1.' },
 ] as const satisfies readonly Assumption[];
 
 export type AssumptionName = (typeof assumptionList)[number]['name'];

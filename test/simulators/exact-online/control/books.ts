@@ -39,13 +39,13 @@ function fileOf(division: Division, row: Row, fileName: Row[string]): FileInBook
 
 /** A division that nobody has opened yet has no messages and need not be filled for that. */
 function written(division: Division, name: string): Row[] {
-	return [...(division.tables?.get(name)?.values() ?? [])];
+	return [...(division.tables.get(name)?.values() ?? [])];
 }
 
 export function postboxBooks(simulation: Simulation, division: Division): MessageInBooks[] {
 	return written(division, 'mailbox/MailMessagesSent').map((row) => {
 		const status = recipientStatus(simulation.world, division, row, simulation.postboxRules);
-		const attachments = attachmentsOf(simulation.world, division, row.ID).map((attachment) => fileOf(division, attachment, attachment.AttachmentFileName));
+		const attachments = attachmentsOf(row).map((attachment) => fileOf(division, attachment, attachment.AttachmentFileName));
 		return {
 			id: text(row.ID),
 			subject: text(row.Subject),
@@ -133,7 +133,7 @@ export function divisionList(simulation: Simulation): object[] {
 		archived: division.status === 2,
 		trial: division.trial,
 		hasMailboxFeature: division.features.mailbox,
-		mailboxes: division.tables === undefined ? division.mailboxes : rowsOf(simulation.world, division, 'mailbox/Mailboxes').map((row) => text(row.Mailbox)),
+		mailboxes: rowsOf(simulation.world, division, 'mailbox/Mailboxes').map((row) => text(row.Mailbox)),
 		address: division.address,
 		email: division.email,
 	}));

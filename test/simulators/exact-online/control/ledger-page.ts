@@ -1,6 +1,8 @@
 /** The page a person looks at: which administrations got what, and what became of it. No outside assets. */
 import { escapeHtml } from '../oauth/pages';
 import type { Simulation } from '../world/simulation';
+import type { Division } from '../world/world';
+import { entriesOf, ledgerOf, vatBoxesOf, type EntryInBooks } from './ledger-books';
 import { documentBooks, postboxBooks, totals, type FileInBooks } from './books';
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:0;background:#f3f4f6;color:#1f2937}main{max-width:72rem;margin:0 auto;padding:1.5rem}
@@ -29,6 +31,24 @@ function fileList(files: FileInBooks[]): string {
 	return files.map((file) => `${escapeHtml(file.fileName)} <span class="note">${file.size.toLocaleString('en')} bytes</span>`).join('<br>');
 }
 
+const amountCell = (value: string) => `<td class="amount">${escapeHtml(value)}</td>`;
+
+function entryRow(entry: EntryInBooks): string[] {
+	const lines = entry.lines.map((line) => `${escapeHtml(line.glAccount)} ${escapeHtml(line.amountFC)}${line.vatCode === '' ? '' : ` <span class="note">VAT ${escapeHtml(line.vatCode)}: ${escapeHtml(line.vatAmountFC)}</span>`}`).join('<br>');
+	const mark = entry.status === 50 ? '<span class="mark good">processed</span>' : entry.status === 5 ? '<span class="mark bad">rejected</span>' : '<span class="mark wait">open</span>';
+	return [escapeHtml(entry.date), `${escapeHtml(entry.journal)} / ${entry.entryNumber}<br><span class="note">${entry.kind}, type ${entry.type}</span>`, `${escapeHtml(entry.relation)}<br><span class="note">${escapeHtml(entry.yourRef || entry.description)}</span>`, lines, amountCell(`${entry.amountFC} ${entry.currency}`), mark];
+}
+
+/** Entries always; balances and VAT boxes only on the page of one administration. */
+function entryTables(division: Division, whole: boolean): string {
+	const entries = entriesOf(division).reverse();
+	if (entries.length === 0) return '';
+	const list = table(['Date', 'Entry', 'Relation and reference', 'Lines', 'Amount', 'Status'], entries.slice(0, whole ? 1000 : 25).map(entryRow));
+	if (!whole) return list;
+	return `${list}<h2>Ledger</h2>${table(['Account', 'Description', 'Balance'], ledgerOf(division).map((line) => [escapeHtml(line.code), escapeHtml(line.description), amountCell(line.balance)]))}
+<h2>VAT return</h2>${table(['Box', 'Amount'], Object.entries(vatBoxesOf(division)).map(([box, value]) => [escapeHtml(box), amountCell(value)]))}`;
+}
+
 const time = (iso: string) => escapeHtml(iso.slice(0, 19).replace('T', ' '));
 
 export function ledgerPage(simulation: Simulation, query: URLSearchParams): string {
@@ -39,7 +59,7 @@ export function ledgerPage(simulation: Simulation, query: URLSearchParams): stri
 	const sections = busy.map((division) => {
 		const messages = postboxBooks(simulation, division).reverse().slice(0, only === 0 ? 25 : 1000);
 		const documents = documentBooks(division).reverse().slice(0, only === 0 ? 10 : 1000);
-		const entries = '';
+		const entries = entryTables(division, only !== 0);
 		return `<section><h2>${division.code} · ${escapeHtml(division.name)}</h2><p class="note">${division.country} · VAT ${escapeHtml(division.vatNumber)} · chamber ${escapeHtml(division.chamberOfCommerce)} · <a href="/?division=${division.code}">only this one</a></p>
 ${table(['Received (UTC)', 'Postbox message', 'Files', 'Status'], messages.map((message) => [time(message.created), escapeHtml(message.subject), fileList(message.attachments), statusMark(message.recipientStatus, message.recipientStatusText)]))}
 ${table(['Created (UTC)', 'Document', 'Files'], documents.map((document) => [time(document.created), `${escapeHtml(document.subject)} <span class="note">type ${document.type}</span>`, fileList(document.files)]))}${entries}</section>`;

@@ -4,12 +4,17 @@ import { applyAssumptions, assumptionList } from '../assumptions';
 import { callCounts } from '../http/call-log';
 import { faultKinds, type Fault, type FaultKind } from '../http/faults';
 import { setDayUsed } from '../limits/call-limits';
+import { findEntry, pay, processEntry, reopen, select, type Found } from '../books/payments';
+import { amount } from '../books/money';
+import type { ApiCall } from '../api/call';
 import { endChains, startChain } from '../oauth/chains';
 import type { Simulation } from '../world/simulation';
 import { maySee, type Division } from '../world/world';
 import { divisionList, documentBooks, postboxBooks, totals } from './books';
 import { ControlError } from './control-error';
 import type { ControlContext } from './control-server';
+import { insideCall } from './inside-call';
+import { books } from './ledger-books';
 import { seed } from './seed-request';
 
 export interface ControlRoute {
@@ -70,6 +75,17 @@ function describeFault(fault: Fault): object {
 	return { ...fault, times: fault.times === Infinity ? 'always' : fault.times };
 }
 
+const entryRequest = z.object({ division: z.number().int(), entryId: z.string().optional(), entryNumber: z.number().int().optional(), journal: z.string().optional() });
+
+/** Finds the entry that is meant and hands it over, with a call by which the books can be changed. */
+function withEntry(simulation: Simulation, body: unknown, work: (call: ApiCall, found: Found) => object | undefined): object | undefined {
+	const wanted = entryRequest.parse(body);
+	const call = insideCall(simulation, divisionFrom(simulation, String(wanted.division)), 'salesentry/SalesEntries');
+	const found = findEntry(call, wanted);
+	if (found === undefined) throw new ControlError('There is no such entry.');
+	return work(call, found);
+}
+
 export const routes: Record<string, ControlRoute> = {
 	'GET /divisions': { says: 'All divisions with VAT and chamber number, to pair e-invoice parties with.', run: ({ current }) => divisionList(current()) },
 	'GET /people': {
@@ -80,7 +96,7 @@ export const routes: Record<string, ControlRoute> = {
 				url,
 				users: [...world.users.values()],
 				clients: [...world.clients.values()],
-				connections: world.chains.map((chain) => ({ userName: chain.userName, clientId: chain.clientId, divisions: chain.divisions === 'all' ? 'all' : chain.divisions.length, startedAt: new Date(chain.startedAt).toISOString(), refreshes: chain.refreshes, endedBecause: chain.endedBecause })),
+				connections: world.chains.map((chain) => ({ userName: chain.userName, clientId: chain.clientId, divisions: chain.divisions === 'all' ? 'all' : chain.divisions.size, startedAt: new Date(chain.startedAt).toISOString(), refreshes: chain.refreshes, endedBecause: chain.endedBecause })),
 			};
 		},
 	},
@@ -94,6 +110,40 @@ export const routes: Record<string, ControlRoute> = {
 		},
 	},
 	'POST /seed': { says: 'Add { divisions, divisionCount, users, clients, mailboxes, accounts, rows: [{division, endpoint, values}] }.', run: ({ current }, _query, body) => seed(current(), body) },
+	'GET /books': { says: '?division= : entries, ledger per account, VAT boxes, open terms, proof of balance, messages and documents.', run: ({ current }, query) => books(current(), divisionFrom(current(), query.get('division'))) },
+	'POST /books/pay': {
+		says: '{ division, entryId | entryNumber, journal?, amount?, date? }: a bank line that pays the open term, in the sign of the document; without amount all of it.',
+		run: ({ current }, _query, body) =>
+			withEntry(current(), body, (call, found) => {
+				const wanted = z.object({ amount: z.number().optional(), date: z.string().optional() }).parse(body);
+				const bank = pay(call, found, wanted.amount === undefined ? undefined : amount(wanted.amount), wanted.date === undefined ? undefined : Date.parse(wanted.date));
+				return { bankEntryId: bank.EntryID };
+			}),
+	},
+	'POST /books/select': {
+		says: '{ division, entryId | entryNumber, status: 30 | 40 | 20 }: selected for or put in a payment order, or taken out.',
+		run: ({ current }, _query, body) =>
+			withEntry(current(), body, (call, found) => {
+				select(call, found, z.object({ status: z.number().int() }).parse(body).status);
+				return undefined;
+			}),
+	},
+	'POST /books/reopen': {
+		says: '{ division, entryId | entryNumber }: the matching is undone, the whole amount is open again.',
+		run: ({ current }, _query, body) =>
+			withEntry(current(), body, (call, found) => {
+				reopen(call, found);
+				return undefined;
+			}),
+	},
+	'POST /books/process': {
+		says: '{ division, entryId | entryNumber, status? }: the entry is processed (50, the default), rejected (5) or open again (20).',
+		run: ({ current }, _query, body) =>
+			withEntry(current(), body, (call, found) => {
+				processEntry(call, found, z.object({ status: z.number().int().default(50) }).parse(body).status);
+				return undefined;
+			}),
+	},
 	'GET /books/postbox': { says: '?division= : postbox messages with status, attachments (size, sha256) and half = no attachment.', run: ({ current }, query) => postboxBooks(current(), divisionFrom(current(), query.get('division'))) },
 	'GET /books/documents': { says: '?division= : documents with their files.', run: ({ current }, query) => documentBooks(divisionFrom(current(), query.get('division'))) },
 	'GET /totals': { says: 'Messages, half messages, repeated subjects, attachments, documents and entries, over all divisions and per division.', run: ({ current }) => totals(current()) },
@@ -108,7 +158,7 @@ export const routes: Record<string, ControlRoute> = {
 		says: 'The recipient sets the status of one message: { division, messageId, status }.',
 		run: ({ current }, _query, body) => {
 			const { division, messageId, status } = z.object({ division: z.number().int(), messageId: z.string(), status: z.number().int() }).strict().parse(body);
-			const row = divisionFrom(current(), String(division)).tables?.get('mailbox/MailMessagesSent')?.get(messageId);
+			const row = divisionFrom(current(), String(division)).tables.get('mailbox/MailMessagesSent')?.get(messageId);
 			if (row === undefined) throw new ControlError('There is no such message.');
 			row.fixedStatus = status;
 			return undefined;

@@ -41,7 +41,7 @@ export function startChain(world: World, clientId: string, userName: string, div
 		id: newGuid(world),
 		clientId,
 		userName,
-		divisions,
+		divisions: divisions === 'all' ? 'all' : new Set(divisions),
 		startedAt: world.clock.now(),
 		endedBecause: '',
 		refreshToken: '',

@@ -42,7 +42,7 @@ function defaultMailbox(call: ApiCall): Row[] {
 
 /** A division whose postbox has this name, anywhere. */
 function holderOf(call: ApiCall, mailbox: string): Division | undefined {
-	return [...call.world.divisions.values()].find((division) => (division.tables === undefined ? division.mailboxes.includes(mailbox) : rowsOf(call.world, division, name).some((row) => String(row.Mailbox).toLowerCase() === mailbox)));
+	return [...call.world.divisions.values()].find((division) => rowsOf(call.world, division, name).some((row) => String(row.Mailbox).toLowerCase() === mailbox));
 }
 
 export const mailboxEntities: Record<string, Behaviour> = {

@@ -34,7 +34,6 @@ function listed(call: ApiCall, row: Row): Row {
 /** Any division's postbox may receive; only the caller's own may send. */
 function mailboxAnywhere(call: ApiCall, id: Row[string]): Row | undefined {
 	for (const division of call.world.divisions.values()) {
-		if (division.tables === undefined && division.mailboxes.length === 0) continue;
 		const row = rowOf(call.world, division, 'mailbox/Mailboxes', String(id));
 		if (row !== undefined) return row;
 	}
@@ -98,18 +97,20 @@ export const messageEntities: Record<string, Behaviour> = {
 			if (complaints.length > 0) throw businessErrors(complaints);
 			const bytes = readAttachment(call.world, String(values.Attachment));
 			const message = rowOf(call.world, call.division, messages, String(values.MailMessageID));
-			const present = attachmentsOf(call.world, call.division, values.MailMessageID);
-			const status = message === undefined ? 20 : recipientStatus(call.world, call.division, message, call.simulation.postboxRules);
+			if (message === undefined) throw businessErrors([complaint('invalidReference', 'MailMessageID', call.language)]);
+			const present = attachmentsOf(message);
+			const status = recipientStatus(call.world, call.division, message, call.simulation.postboxRules);
 			if (status !== 20 || (present.length > 0 && call.world.assumptions.lateAttachmentAllowed !== true)) throw businessErrors([sentence('processed', call.language)]);
 			const { Attachment: _bytes, ...rest } = values;
 			const row = addRow(
 				call.world,
 				call.division,
 				attachments,
-				{ Type: 0, ...rest, AttachmentFileExtension: /\.[^.]+$/.exec(fileName)?.[0] ?? '', FileSize: bytes.length, TypeDescription: attachmentTypes[Number(values.Type ?? 0)] ?? '', SenderAccount: message?.SenderAccount ?? null, RecipientAccount: message?.RecipientAccount ?? null, receivedAt: call.world.clock.now(), Creator: call.user.id },
+				{ Type: 0, ...rest, AttachmentFileExtension: /\.[^.]+$/.exec(fileName)?.[0] ?? '', FileSize: bytes.length, TypeDescription: attachmentTypes[Number(values.Type ?? 0)] ?? '', SenderAccount: message.SenderAccount, RecipientAccount: message.RecipientAccount, receivedAt: call.world.clock.now(), Creator: call.user.id },
 				call.author,
 			);
 			call.division.files.set(String(row.ID), { bytes, fileName });
+			present.push(row);
 			return row;
 		},
 	},

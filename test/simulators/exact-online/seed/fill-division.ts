@@ -38,6 +38,25 @@ const documentTypes: Array<[number, string, boolean]> = [
 	[140, 'Jaarrekening', false],
 ];
 
+export function fillMailboxes(world: World, division: Division, tables: Tables): void {
+	for (const name of division.mailboxes) {
+		const mailbox: Row = {
+			ID: mailboxId(division, name),
+			Mailbox: name,
+			Description: `Digitale brievenbus ${division.name}`,
+			ForDivision: division.code,
+			ForDivisionDescription: division.name,
+			Account: guidFor('licence account', division.customerCode),
+			AccountName: division.name,
+			Type: 1,
+			Publish: 0,
+			ValidFrom: Date.UTC(2024, 0, 1),
+			ValidTo: null,
+		};
+		insertInto(world, tables, division, 'mailbox/Mailboxes', mailbox, systemAuthor, division.createdAt);
+	}
+}
+
 export function fillDivision(world: World, division: Division, tables: Tables): void {
 	const add = (name: string, values: Row): Row => insertInto(world, tables, division, name, values, systemAuthor, division.createdAt);
 	const { country } = division;
@@ -57,8 +76,8 @@ export function fillDivision(world: World, division: Division, tables: Tables): 
 			Matching: seed.type === 20 || seed.type === 22,
 		});
 	}
+	const iban = ibanFor(country, 'own', division.name);
 	for (const seed of journalsOf[country]) {
-		const iban = ibanFor(country, 'own', division.name);
 		const ledger = ledgerOf[country].find((row) => row.code === seed.ledger);
 		add('financial/Journals', {
 			ID: guidFor('journal', division.code, seed.code),
@@ -110,20 +129,5 @@ export function fillDivision(world: World, division: Division, tables: Tables): 
 		add('documents/DocumentTypes', { ID: id, Description: description, DocumentIsCreatable: creatable, DocumentIsUpdatable: creatable, DocumentIsDeletable: creatable, DocumentIsViewable: true, TypeCategory: 1 });
 	}
 	add('documents/DocumentFolders', { ID: guidFor('folder', division.code), Code: 'ALG', Description: 'Algemeen', Share: 0 });
-	for (const name of division.mailboxes) {
-		add('mailbox/Mailboxes', {
-			ID: mailboxId(division, name),
-			Mailbox: name,
-			Description: `Digitale brievenbus ${division.name}`,
-			ForDivision: division.code,
-			ForDivisionDescription: division.name,
-			Account: guidFor('licence account', division.customerCode),
-			AccountName: division.name,
-			Type: 1,
-			Publish: 0,
-			ValidFrom: Date.UTC(2024, 0, 1),
-			ValidTo: null,
-		});
-	}
 	fillRelations(world, division, tables, systemAuthor);
 }

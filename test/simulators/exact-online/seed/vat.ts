@@ -28,10 +28,12 @@ export interface VatBoxes {
 	purchaseVatDue?: string;
 	purchaseVatClaim?: string;
 	purchaseCreditVat?: string;
+	/** BE: the VAT owed over a credited reverse-charge purchase, taken back. */
+	purchaseCreditDue?: string;
 }
 
 const beSales = (base: string): VatBoxes => ({ salesBase: base, salesVat: '54', salesCreditBase: '49', salesCreditVat: '64', purchaseVatClaim: '59', purchaseCreditBase: '85', purchaseCreditVat: '63' });
-const beCharged = (base: string, due: string, creditBase: string): VatBoxes => ({ purchaseBase: base, purchaseVatDue: due, purchaseVatClaim: '59', purchaseCreditBase: creditBase, purchaseCreditVat: '63' });
+const beCharged = (base: string, due: string, creditBase: string): VatBoxes => ({ purchaseBase: base, purchaseVatDue: due, purchaseVatClaim: '59', purchaseCreditBase: creditBase, purchaseCreditVat: '63', purchaseCreditDue: '62' });
 
 const be: VatSeed[] = [
 	{ code: '0', description: 'Geen btw', percentage: 0, type: 'N', use: 'B', boxes: {} },

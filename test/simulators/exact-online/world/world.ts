@@ -79,8 +79,9 @@ export interface Division {
 	mailboxes: string[];
 	createdAt: number;
 	movedAt: number | null;
-	/** Filled at first use, so that 500 divisions cost nothing until somebody opens one. */
-	tables: Map<string, Map<string, Row>> | undefined;
+	/** Filled at first use, so that 500 divisions cost nothing until somebody opens one; postboxes come first, by themselves. */
+	tables: Map<string, Map<string, Row>>;
+	filled: 'nothing' | 'mailboxes' | 'everything';
 	deleted: DeletedRow[];
 	/** Decoded bytes of attachments by row id. */
 	files: Map<string, { bytes: Buffer; fileName: string }>;
@@ -90,7 +91,7 @@ export interface Chain {
 	id: string;
 	clientId: string;
 	userName: string;
-	divisions: number[] | 'all';
+	divisions: ReadonlySet<number> | 'all';
 	startedAt: number;
 	/** '' while alive. */
 	endedBecause: string;
@@ -150,5 +151,5 @@ export function maySee(user: User, division: Division): boolean {
 }
 
 export function consented(chain: Chain, division: Division): boolean {
-	return chain.divisions === 'all' || chain.divisions.includes(division.code);
+	return chain.divisions === 'all' || chain.divisions.has(division.code);
 }

@@ -1,6 +1,8 @@
 /** Every entity set that is more than a plain table, and which sets the simulator plays at all. */
 import type { Endpoint } from '../../metadata/endpoints';
 import { endpointOf } from '../../metadata/endpoints';
+import { bankAndJournalEntities } from '../../books/bank-and-journal';
+import { entryEntities } from '../../books/entries';
 import { mailboxEntities } from '../../postbox/mailboxes';
 import { messageEntities } from '../../postbox/messages';
 import { rowsOf } from '../../world/tables';
@@ -11,7 +13,7 @@ import { syncAndBulkEntities, twinOf } from './sync-and-bulk';
 import { systemEntities } from './system';
 import { webhookEntities } from './webhooks';
 
-const own: Record<string, Behaviour> = { ...systemEntities, ...mailboxEntities, ...messageEntities, ...documentEntities, ...masterDataEntities, ...webhookEntities };
+const own: Record<string, Behaviour> = { ...systemEntities, ...mailboxEntities, ...messageEntities, ...documentEntities, ...masterDataEntities, ...entryEntities, ...bankAndJournalEntities, ...webhookEntities };
 
 const behaviours: Record<string, Behaviour> = {
 	...own,
