@@ -55,9 +55,10 @@ export function identitiesOf(party: WantedRelation): Map<IdentityKind, Set<strin
 	add('vat', vatNumber);
 	add('chamber', enterpriseOf(vatNumber));
 	addChamber(add, party.chamberOfCommerce, party.country);
-	add('peppol', normalPeppol(party.peppolId));
-	const [scheme = '', value = ''] = party.peppolId.includes(':') ? [party.peppolId.slice(0, party.peppolId.indexOf(':')), party.peppolId.slice(party.peppolId.indexOf(':') + 1)] : ['', ''];
-	const kind = COMPANY_SCHEMES[scheme.trim()];
+	const participant = normalPeppol(party.peppolId);
+	add('peppol', participant);
+	const [, scheme = '', value = ''] = /^([^:]+):(.+)$/.exec(participant) ?? [];
+	const kind = COMPANY_SCHEMES[scheme];
 	if (kind === 'VAT') add('vat', normaliseVatNumber(value));
 	else if (kind !== undefined) addChamber(add, value, kind === 'KBO' ? 'BE' : 'NL');
 	add('iban', normaliseAccount(party.iban));

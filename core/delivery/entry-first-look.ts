@@ -76,7 +76,7 @@ function asRow({ draft, key, item }: KeyedItem): EntryRow {
 		externalLinkReference: key.field === 'ExternalLinkReference' ? String(key.value) : '',
 		externalLinkDescription: '',
 		document: '',
-		relation: draft.relation,
+		relation: draft.relation || draft.relationName,
 		lines: undefined,
 	};
 }

@@ -40,7 +40,8 @@ export function judgeEntry({ draft, key }: KeyedDraft, rows: readonly EntryRow[]
 	return like === undefined ? { verdict: 'new' } : { verdict: 'ask', row: like, reason: possibleDuplicate(draft, like) };
 }
 
-const sameCompany = (row: EntryRow, draft: EntryDraft): boolean => row.relation === draft.relation || draft.sameCompany.includes(row.relation);
+/** A relation that is still to be created has a name only. */
+const sameCompany = (row: EntryRow, draft: EntryDraft): boolean => row.relation !== '' && (row.relation === (draft.relation || draft.relationName) || draft.sameCompany.includes(row.relation));
 
 /** Our own numbers are unique whoever the customer is; a supplier's number only means something beside the supplier. */
 function hasNumber(row: EntryRow, draft: EntryDraft, key: KeyedDraft['key']): boolean {
