@@ -35,6 +35,35 @@ export { isIban, normaliseAccount } from './identifiers/iban';
 export { isBetalingskenmerk, isCreditorReference, isOgm, printOgm, readPaymentReference } from './identifiers/payment-reference';
 export { checkVatNumber, enterpriseOfVatNumber, normaliseVatNumber, vatCountry } from './identifiers/vat-number';
 
+// booking
+export { checkComplete, checkPartnerVatNumber, checkVatGroups } from './booking/check-entry';
+export { compareEntry, describeDifferences, type Comparison, type Difference } from './booking/compare-entry';
+export { decideRelation, type RelationDecision } from './booking/create-relation';
+export { entryBody, type CreditNoteWay, type EntryBody } from './booking/entry-body';
+export type { ChoiceSource, DraftLine, EntryDraft, LineChoice, PreparedEntry } from './booking/entry-draft';
+export { readRequest, type EntryRequest } from './booking/entry-request';
+export { ENTRY_PLACES, type EntryRow } from './booking/entry-rows';
+export { EXTRA_FIELDS, extraFields, type ExtraField } from './booking/extra-fields';
+export { mayBeSent, type Finding as BookingFinding, type Found as BookingFound } from './booking/finding';
+export { MASTER_LISTS, type BankAccountRow, type CostRow, type JournalRow, type LedgerAccountRow, type MasterData, type PaymentConditionRow, type RelationRow, type VatCodeRow } from './booking/master-rows';
+export { listedRelations, matchRelation, questionText, sameCompany, wantedParty, wantedSupplier, type RelationMatch } from './booking/match-relation';
+export { listed, nearest } from './booking/nearest';
+export type { ReportingPeriod } from './booking/policies';
+export { prepareInvoice, type Administration, type InvoiceContext } from './booking/prepare-invoice';
+export { prepareRequest, type RequestContext } from './booking/prepare-request';
+export { proposeBooking, type BookingProposal, type BookingSide, type EntryType, type ProposalLine } from './booking/proposal';
+export { readRules, type PurchaseRule } from './booking/purchase-rules';
+export { NOBODY, type WantedRelation } from './booking/relation-identity';
+export { DEFAULT_SETTINGS, readSettings, type BookingSettings } from './booking/settings';
+export { carriesVatAmount, chooseVatCode, percentageOf } from './booking/vat-codes';
+export { WARNING_TEXTS } from './booking/warnings';
+export { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations, type ListedMasterData } from './delivery/entry-administration';
+export type { EntryItem, EntrySettings } from './delivery/entry-item';
+export { entryKey, type EntryKey } from './delivery/entry-key';
+export type { EntryOutcome } from './delivery/entry-outcome';
+export { createRelation } from './delivery/entry-write';
+export { sendEntries } from './delivery/entry-send';
+
 // delivery
 export { documentKey, KEY_PATTERN, sellerIdentity, type DocumentIdentity, type SellerParty } from './delivery/business-key';
 export { downloadDocument, listDocuments, type ArchivedDocument, type DownloadedFile } from './delivery/archive';

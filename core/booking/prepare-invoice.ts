@@ -60,7 +60,7 @@ export function prepareInvoice(invoice: EInvoice, context: InvoiceContext): Prep
 	const decision = decideRelation(matchRelation(wanted, relations, data.bankAccounts), partner, side, settings.createRelations);
 	const known = decision.ok && 'known' in decision.value ? decision.value.known : undefined;
 
-	const journal = resolveJournal(context.journal ?? '', proposal.entryType, data.journals ?? [], settings);
+	const journal = resolveJournal(context.journal ?? '', proposal.entryType, data.journals, settings);
 	const lines = side === 'purchase' ? proposePurchaseLines({ invoice, proposal, data, settings, rules: context.rules ?? [], supplier: known, earlier: context.earlier ?? [] }) : salesLines(invoice, proposal, context, known);
 	const policy = applyPolicies({ invoice, proposal, settings, journal: journal.ok ? journal.value : undefined, companyCurrency: context.currency, relation: known?.id ?? '', bankAccounts: data.bankAccounts, paymentConditions: data.paymentConditions, periods: context.periods });
 	const extra = extraFields('header', context.extraHeader ?? {}, settings.extraFields.header, context.country);

@@ -43,7 +43,7 @@ export function prepareRequest(request: EntryRequest, context: RequestContext): 
 	const type: EntryType = side === 'sales' ? (credit ? 21 : 20) : credit ? 31 : 30;
 	const sign = request.kind === 'creditNote' ? -1 : 1;
 
-	const journal = resolveJournal(request.journal, type, data.journals ?? [], settings);
+	const journal = resolveJournal(request.journal, type, data.journals, settings);
 	const lines = request.lines.map((line, index) => prepareLine(line, { context, request, known, type, sign, position: index + 1 }));
 	const findings: Finding[] = [
 		...(unknownCode === undefined ? (decision.ok ? [] : [decision.finding]) : [unknownCode]),

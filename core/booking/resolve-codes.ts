@@ -42,11 +42,14 @@ function configuredJournal(type: EntryType, { journals }: BookingSettings): stri
 
 /**
  * The journal of an entry: the one given, else the connection's, else 700 / 701 where the administration has them as sales journals,
- * else the only unblocked journal of the right type.
+ * else the only unblocked journal of the right type. Where the journals were not read, a named one goes out as it is: that saves a call, and
+ * Exact refuses a wrong one.
  */
-export function resolveJournal(given: string, type: EntryType, rows: readonly JournalRow[], settings: BookingSettings): Found<JournalRow> {
+export function resolveJournal(given: string, type: EntryType, known: readonly JournalRow[] | undefined, settings: BookingSettings): Found<JournalRow> {
 	const named = given.trim() || configuredJournal(type, settings);
 	const fits = (row: JournalRow) => JOURNAL_TYPES[type].includes(row.type);
+	const rows = known ?? [];
+	if (known === undefined && named !== '') return found({ id: '', code: named, description: '', type: JOURNAL_TYPES[type][0] ?? 0, currency: '', anyCurrency: true, blocked: false });
 	if (named !== '') {
 		const row = resolve(named, rows, JOURNAL);
 		if (!row.ok || fits(row.value)) return row;

@@ -36,7 +36,7 @@ export interface WrittenEntry {
 const created = z.object({ ID: field.guid });
 
 /** Creates the relation of a draft. @returns its guid */
-export async function createRelation(client: ExactClient, body: Record<string, string | boolean>, { stopAt }: WriteSettings): Promise<Result<string>> {
+export async function createRelation(client: ExactClient, body: Record<string, string | boolean>, { stopAt }: Pick<WriteSettings, 'stopAt'>): Promise<Result<string>> {
 	const answer = await client.post('crm/Accounts', body, created, stopAt === undefined ? {} : { notAfter: stopAt });
 	return answer.ok ? succeed(answer.value.ID) : fail(answer.problem);
 }
