@@ -22,9 +22,9 @@ function readable(client: AxiosInstance): AxiosInstance {
 	return client;
 }
 
-/** Client for `/api/v1`, which is all that an installer may use on somebody's n8n. */
+/** Client for `/api/v1`, which is all that an installer may use on somebody's n8n. It refuses a ':' or ',' in a query as it stands. */
 export function publicApi(url: string, apiKey: string): AxiosInstance {
-	return readable(axios.create({ baseURL: `${url.replace(/\/$/, '')}/api/v1`, headers: { 'X-N8N-API-KEY': apiKey }, timeout: 60_000, proxy: false }));
+	return readable(axios.create({ baseURL: `${url.replace(/\/$/, '')}/api/v1`, headers: { 'X-N8N-API-KEY': apiKey }, timeout: 60_000, proxy: false, paramsSerializer: { encode: encodeURIComponent } }));
 }
 
 /** Client for n8n's own pages, logged in. */
