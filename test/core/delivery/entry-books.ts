@@ -7,8 +7,8 @@ import { guid } from '../booking/administration';
 
 type Row = Record<string, unknown>;
 
-/** What happens to the next POST on a path. `lost`: no answer and nothing done; `lostButDone`: no answer, yet the work is done. */
-export type Fault = { path: string; kind: 'lost' | 'lostButDone' | 'late' } | { path: string; kind: 'refused'; problem: Problem };
+/** What happens to the next POST on a path. `lost`: no answer and nothing done; `lostButDone`: no answer, yet the work is done; `late`: done some seconds later. */
+export type Fault = { path: string; kind: 'lost' | 'lostButDone' } | { path: string; kind: 'late'; afterSeconds: number } | { path: string; kind: 'refused'; problem: Problem };
 
 export interface Books {
 	client: ExactClient;
@@ -87,7 +87,7 @@ export function newBooks(division = 1): Books {
 			if (fault?.kind === 'refused') return fail(fault.problem);
 			if (fault?.kind === 'lost') return fail(NO_ANSWER);
 			const row = store(path, body);
-			if (fault?.kind === 'late') books.pending.push({ path, row, at: books.clock.now.plus({ seconds: 60 }) });
+			if (fault?.kind === 'late') books.pending.push({ path, row, at: books.clock.now.plus({ seconds: fault.afterSeconds }) });
 			else table(path).push(row);
 			return fault === undefined ? succeed(parse(row, schema)) : fail(NO_ANSWER);
 		},

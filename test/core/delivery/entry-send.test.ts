@@ -160,13 +160,19 @@ describe('an entry whose call got no clear answer', () => {
 
 	it('is not booked twice when Exact does the work a minute after the connection was cut', async () => {
 		const books = newBooks();
-		books.faults.push({ path: PURCHASES, kind: 'late' });
+		books.faults.push({ path: PURCHASES, kind: 'late', afterSeconds: 60 });
 		const [first] = await send(books, [item()]);
 		expect(first?.outcome).toBe('uncertain');
 		books.clock.now = books.clock.now.plus({ minutes: 20 });
 		const [second] = await send(books, [item(aDraft(), { doubtfulSince: first?.doubtfulSince ?? '' })]);
 		expect(second).toMatchObject({ outcome: 'sent', message: expect.stringContaining('had worked') });
 		expect(books.tables[PURCHASES]).toHaveLength(1);
+	});
+
+	it('waits before it looks again, so that work of a few seconds is still seen in the same run', async () => {
+		const books = newBooks();
+		books.faults.push({ path: PURCHASES, kind: 'late', afterSeconds: 4 });
+		expect(await send(books, [item()])).toMatchObject([{ outcome: 'sent', message: expect.stringContaining('had worked') }]);
 	});
 
 	it('stops after three doubtful answers in a row', async () => {
