@@ -61,6 +61,12 @@ export const assumptionList = [
 	{ id: 'EX-45', name: 'ownAttachmentsListed', default: true, choices: yesNo, sentence: 'MailMessagesSent and MailMessageAttachments also list the messages of other users of the same division.' },
 	{ id: 'EX-46', name: 'vatPercentageOverride', default: false, choices: yesNo, sentence: 'A VATPercentage on a line that differs from its VAT code is taken; false = "Ongeldig: Btw-percentage".' },
 	{ id: 'EX-47', name: 'unknownRateRefused', default: true, choices: yesNo, sentence: 'An entry in a currency without Rate in the body and without a known exchange rate is refused; false = rate 1.' },
+	{ id: 'EX-48', name: 'mailboxName', default: 'noSpaces', choices: ['any', 'noSpaces', 'address'], sentence: 'What a new digital postbox may be called: anything, anything without white space, or only name@domain.' },
+	{ id: 'EX-49', name: 'entryAmountIncludesVat', default: true, choices: yesNo, sentence: 'AmountFC and AmountDC of an entry header are what is owed, VAT included; false = without VAT.' },
+	{ id: 'EX-70', name: 'subjectStoredWhole', default: true, choices: yesNo, sentence: 'A subject of a postbox message or document is stored whole; false = cut at 60 characters.' },
+	{ id: 'EX-71', name: 'subjectFilterable', default: true, choices: yesNo, sentence: '$filter on Subject works for MailMessagesSent and Documents; false = 400.' },
+	{ id: 'EX-72', name: 'fileSizeCounts', default: 'decoded', choices: ['decoded', 'base64'], sentence: 'FileSize of an attachment counts the decoded bytes, or the characters of the base64 text.' },
+	{ id: 'EX-73', name: 'mailboxToItself', default: true, choices: yesNo, sentence: 'A postbox may send a message to itself; false = "Ongeldig: Ontvanger".' },
 ] as const satisfies readonly Assumption[];
 
 export type AssumptionName = (typeof assumptionList)[number]['name'];

@@ -75,6 +75,12 @@ describe('sales entries', () => {
 		expect(await balance(be, '400000')).toBe('-363.00');
 	});
 
+	it('shows the header without VAT when EX-49 says so', async () => {
+		await rehearsal.control('POST', '/assumptions', { 'EX-49': false });
+		expect((await sale(nl, [await line(nl, '8000', 100, '2')])).json.d).toMatchObject({ AmountFC: 100, AmountDC: 100, VATAmountFC: 21 });
+		expect(await balance(nl, '1300')).toBe('121.00');
+	});
+
 	it('refuses Type in the body when it is derived (EX-34)', async () => {
 		await rehearsal.control('POST', '/assumptions', { 'EX-34': 'derived' });
 		expect((await sale(be, [await line(be, '700000', 100, '3')], { Type: 20 })).status).toBe(400);

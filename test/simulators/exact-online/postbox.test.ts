@@ -142,6 +142,28 @@ describe('sending into a postbox (AUT-3)', () => {
 		expect(errorText(await attach(good))).toBe('Reeds verwerkt');
 	});
 
+	it('cuts subjects, refuses to filter on them, counts base64 and refuses a message to itself when EX-70 to EX-73 say so', async () => {
+		const long = `${'lange omschrijving '.repeat(5)}#ABCDEFGH2345`;
+		await rehearsal.control('POST', '/assumptions', { 'EX-70': false, 'EX-71': false, 'EX-72': 'base64' });
+		const message = await send(long);
+		expect(message.Subject).toBe(long.slice(0, 60));
+		expect((await attach(message)).json.d.FileSize).toBe(String(xml.toString('base64').length));
+		expect((await get(bakery, "mailbox/MailMessagesSent?$select=ID&$filter=substringof('x',Subject)")).status).toBe(400);
+		await rehearsal.control('POST', '/assumptions', { 'EX-73': false });
+		const mailbox = await mailboxOf(bakery);
+		expect(errorText(await post(bakery, 'mailbox/MailMessagesSent', { SenderMailboxID: mailbox, RecipientMailboxID: mailbox, Subject: 'x' }))).toBe('Ongeldig: Ontvanger: Digitale brievenbus');
+	});
+
+	it.each([
+		['any', 'mijn kaas', 201],
+		['noSpaces', 'mijn kaas', 500],
+		['noSpaces', 'mijn-kaas', 201],
+		['address', 'mijn-kaas', 500],
+	])('takes postbox names by rule %s: "%s" gives %i (EX-48)', async (rule, name, status) => {
+		await rehearsal.control('POST', '/assumptions', { 'EX-48': rule });
+		expect((await post(cheese, 'mailbox/Mailboxes', { Mailbox: name })).status).toBe(status);
+	});
+
 	it('keeps divisions apart', async () => {
 		const message = await send();
 		const brewery = await rehearsal.divisionCode('Brouwerij');

@@ -1,5 +1,5 @@
 /** Bank, cash and general journal entries: lines that must add up, booked the same way. */
-import Big from 'big.js';
+import type Big from 'big.js';
 import type { Behaviour } from '../api/behaviour';
 import type { ApiCall } from '../api/call';
 import { byCode, missing, wrongReferences } from '../api/references';

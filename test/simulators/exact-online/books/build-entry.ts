@@ -243,6 +243,8 @@ export function buildEntry(call: ApiCall, kind: EntryKind, given: Row, givenLine
 	const year = new Date(entryDate).getUTCFullYear();
 	const status = journal.AutoSave === true || relation.AutomaticProcessProposedEntry === 1 ? 50 : 20;
 	const entryNumber = typeof header.EntryNumber === 'number' ? header.EntryNumber : nextEntryNumber(call, kind, String(journal.Code), year);
+	const withVat = call.world.assumptions.entryAmountIncludesVat === true;
+	const net = sum(built.map((line) => line.base));
 	const filled: Row = {
 		...header,
 		[kind.relationName]: relation.Name,
@@ -259,8 +261,8 @@ export function buildEntry(call: ApiCall, kind: EntryKind, given: Row, givenLine
 		PaymentConditionPaymentMethod: condition?.PaymentMethod ?? null,
 		Currency: currency,
 		Rate: Number(rate.toString()),
-		AmountFC: stored(total),
-		AmountDC: stored(relationSide.dc.times(kind.side * factor)),
+		AmountFC: stored(withVat ? total : net),
+		AmountDC: stored(withVat ? relationSide.dc.times(kind.side * factor) : net.times(rate)),
 		VATAmountFC: stored(sum(built.map((line) => line.vat))),
 		VATAmountDC: stored(sum(built.map((line) => line.vat)).times(rate)),
 		Status: status,

@@ -2,7 +2,7 @@
  * What happens to a term in Exact's screens and at the bank, out of reach of the REST API: selected for a payment order, paid in
  * part or in full, matched, opened again.
  */
-import Big from 'big.js';
+import type Big from 'big.js';
 import type { ApiCall } from '../api/call';
 import { byCode } from '../api/references';
 import { addRow, dropRow, editRow, rowsOf } from '../world/tables';

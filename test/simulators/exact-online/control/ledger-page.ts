@@ -8,7 +8,7 @@ import { documentBooks, postboxBooks, totals, type FileInBooks } from './books';
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:0;background:#f3f4f6;color:#1f2937}main{max-width:72rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.4rem;margin:.2rem 0}h2{font-size:1.05rem;margin:0}section{background:#fff;border:1px solid #e5e7eb;border-radius:8px;padding:1rem 1.2rem;margin:1rem 0}
 .note{color:#6b7280;font-size:.9rem}.figures{display:flex;gap:2rem;flex-wrap:wrap;margin:1rem 0}.figures b{display:block;font-size:1.6rem;line-height:1.2}
-table{border-collapse:collapse;width:100%;margin:.6rem 0}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e5e7eb;vertical-align:top}th{font-size:.8rem;color:#6b7280;font-weight:600}
+table{border-collapse:collapse;width:100%;margin:.6rem 0}th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid #e5e7eb;vertical-align:top}th.amount{text-align:right}th{font-size:.8rem;color:#6b7280;font-weight:600}
 td.amount{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}.mark{border-radius:99px;padding:.1rem .6rem;font-size:.82rem;white-space:nowrap;background:#e5e7eb}
 .good{background:#d1fae5;color:#065f46}.wait{background:#fef3c7;color:#92400e}.bad{background:#fee2e2;color:#991b1b}a{color:#9f1239}code{font-size:.85em}`;
 
@@ -18,7 +18,7 @@ export function pageOf(title: string, content: string): string {
 
 export function table(heads: string[], rows: string[][]): string {
 	if (rows.length === 0) return '';
-	return `<table><thead><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr></thead><tbody>${rows.map((cells) => `<tr>${cells.map((cell) => (cell.startsWith('<td') ? cell : `<td>${cell}</td>`)).join('')}</tr>`).join('')}</tbody></table>`;
+	return `<table><thead><tr>${heads.map((head) => (head === 'Amount' || head === 'Balance' ? `<th class="amount">${head}</th>` : `<th>${head}</th>`)).join('')}</tr></thead><tbody>${rows.map((cells) => `<tr>${cells.map((cell) => (cell.startsWith('<td') ? cell : `<td>${cell}</td>`)).join('')}</tr>`).join('')}</tbody></table>`;
 }
 
 function statusMark(status: number, text: string): string {
@@ -60,7 +60,7 @@ export function ledgerPage(simulation: Simulation, query: URLSearchParams): stri
 		const messages = postboxBooks(simulation, division).reverse().slice(0, only === 0 ? 25 : 1000);
 		const documents = documentBooks(division).reverse().slice(0, only === 0 ? 10 : 1000);
 		const entries = entryTables(division, only !== 0);
-		return `<section><h2>${division.code} · ${escapeHtml(division.name)}</h2><p class="note">${division.country} · VAT ${escapeHtml(division.vatNumber)} · chamber ${escapeHtml(division.chamberOfCommerce)} · <a href="/?division=${division.code}">only this one</a></p>
+		return `<section><h2>${division.code} · ${escapeHtml(division.name)}</h2><p class="note">${division.country} · VAT ${escapeHtml(division.vatNumber)} · chamber ${escapeHtml(division.chamberOfCommerce)}${only === 0 ? ` · <a href="/?division=${division.code}">ledger and VAT return</a>` : ''}</p>
 ${table(['Received (UTC)', 'Postbox message', 'Files', 'Status'], messages.map((message) => [time(message.created), escapeHtml(message.subject), fileList(message.attachments), statusMark(message.recipientStatus, message.recipientStatusText)]))}
 ${table(['Created (UTC)', 'Document', 'Files'], documents.map((document) => [time(document.created), `${escapeHtml(document.subject)} <span class="note">type ${document.type}</span>`, fileList(document.files)]))}${entries}</section>`;
 	});

@@ -109,6 +109,8 @@ export function checkEndpointRules(query: ListQuery, endpoint: Endpoint, paramet
 		throw new Refusal(400, 'Please add a $select or a $top=1 statement to the query string.');
 	}
 	if (endpoint.allowedFilters !== undefined && query.filter?.properties.some((name) => endpoint.allowedFilters?.includes(name) !== true) === true) throw querySyntaxError();
+	const subjects = endpoint.name === 'mailbox/MailMessagesSent' || endpoint.name === 'documents/Documents';
+	if (subjects && assumptions.subjectFilterable !== true && query.filter?.properties.includes('Subject') === true) throw querySyntaxError();
 	const largePages = endpoint.name.startsWith('sync/') || endpoint.name.startsWith('bulk/');
 	if (largePages && query.skip > 0) {
 		if (assumptions.skipOnBulkAndSync === 'refused') throw querySyntaxError();

@@ -27,6 +27,9 @@ function own(call: ApiCall): Row[] {
 	return rowsOf(call.world, call.division, name);
 }
 
+/** EX-48 */
+const nameRules: Record<string, RegExp> = { any: /./, noSpaces: /^\S+$/, address: /^[^\s@]+@[^\s@]+$/ };
+
 /** The division's first valid postbox, else (EX-29) the first one of the licence. */
 function defaultMailbox(call: ApiCall): Row[] {
 	needMailboxRights(call);
@@ -58,7 +61,7 @@ export const mailboxEntities: Record<string, Behaviour> = {
 			if (call.division.trial && call.world.assumptions.trialMayCreateMailbox !== true) throw businessErrors([sentence('trialMailbox', call.language)]);
 			const complaints = missing(call, name, values);
 			const mailbox = String(values.Mailbox ?? '').trim().toLowerCase();
-			if (mailbox !== '' && !/^[^\s@]+@[^\s@]+$/.test(mailbox)) complaints.push(complaint('invalid', 'Mailbox', call.language));
+			if (mailbox !== '' && !nameRules[String(call.world.assumptions.mailboxName)]?.test(mailbox)) complaints.push(complaint('invalid', 'Mailbox', call.language));
 			const holder = mailbox === '' ? undefined : holderOf(call, mailbox);
 			if (holder !== undefined) complaints.push(complaint('exists', 'Mailbox', call.language));
 			const forDivision = typeof values.ForDivision === 'number' ? values.ForDivision : call.division.code;

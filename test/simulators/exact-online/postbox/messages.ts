@@ -2,9 +2,9 @@
 import type { Behaviour } from '../api/behaviour';
 import type { ApiCall } from '../api/call';
 import { missing, wrongReferences } from '../api/references';
-import { readAttachment } from '../http/attachment-size';
 import { businessErrors, forbidden } from '../world/refusal';
 import { addRow, rowOf, rowsOf } from '../world/tables';
+import { fileSize, readAttachment, storedSubject } from '../world/kept';
 import { complaint, sentence } from '../world/texts';
 import type { Row } from '../world/world';
 import { attachmentsOf, recipientStatus, statusText } from './recipient-status';
@@ -53,6 +53,7 @@ export const messageEntities: Record<string, Behaviour> = {
 			const recipient = values.RecipientMailboxID === undefined ? undefined : mailboxAnywhere(call, values.RecipientMailboxID);
 			if (values.SenderMailboxID !== undefined && sender === undefined) complaints.push(complaint('invalidReference', 'SenderMailboxID', call.language));
 			if (values.RecipientMailboxID !== undefined && recipient === undefined) complaints.push(complaint('invalidReference', 'RecipientMailboxID', call.language));
+			if (sender !== undefined && sender === recipient && call.world.assumptions.mailboxToItself !== true) complaints.push(complaint('invalid', 'RecipientMailboxID', call.language));
 			if (!messageTypes.has(Number(values.Type ?? 0))) complaints.push(complaint('invalid', 'Type', call.language));
 			if (values.Operation !== undefined && values.Operation !== null && ![1, 2, 3, 4].includes(Number(values.Operation))) complaints.push(complaint('invalid', 'Operation', call.language));
 			if (typeof values.RecipientStatus === 'number' && values.RecipientStatus !== 20) complaints.push(complaint('invalid', 'RecipientStatus', call.language));
@@ -66,6 +67,7 @@ export const messageEntities: Record<string, Behaviour> = {
 					Quantity: 1,
 					ForDivision: typeof recipient.ForDivision === 'number' ? recipient.ForDivision : null,
 					...values,
+					Subject: storedSubject(call.world, values.Subject),
 					SenderDateSent: call.world.clock.now(),
 					SenderMailbox: sender.Mailbox,
 					SenderMailboxDescription: sender.Description,
@@ -106,7 +108,7 @@ export const messageEntities: Record<string, Behaviour> = {
 				call.world,
 				call.division,
 				attachments,
-				{ Type: 0, ...rest, AttachmentFileExtension: /\.[^.]+$/.exec(fileName)?.[0] ?? '', FileSize: bytes.length, TypeDescription: attachmentTypes[Number(values.Type ?? 0)] ?? '', SenderAccount: message.SenderAccount, RecipientAccount: message.RecipientAccount, receivedAt: call.world.clock.now(), Creator: call.user.id },
+				{ Type: 0, ...rest, AttachmentFileExtension: /\.[^.]+$/.exec(fileName)?.[0] ?? '', FileSize: fileSize(call.world, bytes), TypeDescription: attachmentTypes[Number(values.Type ?? 0)] ?? '', SenderAccount: message.SenderAccount, RecipientAccount: message.RecipientAccount, receivedAt: call.world.clock.now(), Creator: call.user.id },
 				call.author,
 			);
 			call.division.files.set(String(row.ID), { bytes, fileName });

@@ -32,7 +32,7 @@ export function attachmentsOf(message: Row): Row[] {
 /** An electronic invoice that is no XML at all cannot be read. */
 function isBroken(division: Division, attachment: Row): boolean {
 	if (!electronic.has(Number(attachment.Type)) || attachment.Type === 11) return false;
-	const head = division.files.get(String(attachment.ID))?.bytes.subarray(0, 400).toString('latin1').replace(/^\u00ef\u00bb\u00bf|^\u00ff\u00fe|^\u00fe\u00ff|\u0000/g, '').trimStart() ?? '';
+	const head = division.files.get(String(attachment.ID))?.bytes.subarray(0, 400).toString('latin1').replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)/, '').replaceAll('\0', '').trimStart() ?? '';
 	return !head.startsWith('<');
 }
 

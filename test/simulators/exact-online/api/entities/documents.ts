@@ -1,7 +1,7 @@
 /** Documents and their files. */
-import { readAttachment } from '../../http/attachment-size';
 import { businessErrors } from '../../world/refusal';
 import { addRow, dropRow, editRow, rowOf, rowsOf } from '../../world/tables';
+import { fileSize, readAttachment, storedSubject } from '../../world/kept';
 import { sentence } from '../../world/texts';
 import type { Row } from '../../world/world';
 import type { Behaviour } from '../behaviour';
@@ -36,7 +36,7 @@ export const documentEntities: Record<string, Behaviour> = {
 				call.world,
 				call.division,
 				documents,
-				{ HID: highest + 1, DocumentDate: Math.floor(call.world.clock.now() / 86_400_000) * 86_400_000, HasEmptyBody: values.Body === undefined, ...values, ...described(call, values) },
+				{ HID: highest + 1, DocumentDate: Math.floor(call.world.clock.now() / 86_400_000) * 86_400_000, HasEmptyBody: values.Body === undefined, ...values, Subject: storedSubject(call.world, values.Subject), ...described(call, values) },
 				call.author,
 			);
 		},
@@ -57,7 +57,7 @@ export const documentEntities: Record<string, Behaviour> = {
 			if (complaints.length > 0) throw businessErrors(complaints);
 			const bytes = readAttachment(call.world, String(values.Attachment));
 			const { Attachment: _bytes, ...rest } = values;
-			const row = addRow(call.world, call.division, files, { ...rest, FileSize: bytes.length }, call.author);
+			const row = addRow(call.world, call.division, files, { ...rest, FileSize: fileSize(call.world, bytes) }, call.author);
 			call.division.files.set(String(row.ID), { bytes, fileName: String(values.FileName) });
 			return { ...row, Url: `${call.siteUrl}/docs/SysAttachment.aspx?ID=${String(row.ID)}` };
 		},
