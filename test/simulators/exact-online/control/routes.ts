@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { applyAssumptions, assumptionList } from '../assumptions';
 import { callCounts } from '../http/call-log';
 import { faultKinds, type Fault, type FaultKind } from '../http/faults';
-import { setDayUsed } from '../limits/call-limits';
+import { callsToday, setDayUsed } from '../limits/call-limits';
 import { findEntry, pay, processEntry, reopen, select, type Found } from '../books/payments';
 import { amount } from '../books/money';
 import type { ApiCall } from '../api/call';
@@ -179,10 +179,15 @@ export const routes: Record<string, ControlRoute> = {
 		},
 	},
 	'GET /calls': {
-		says: 'Calls counted per endpoint, division, method and status (0 = cut); ?detail=true adds the calls themselves.',
+		says: 'Calls counted per endpoint, division, method and status (0 = cut); ?detail=true adds the calls themselves; contractsToday = what fair use (20,000 a day per contract) counts.',
 		run: ({ current }, query) => {
-			const { calls } = current();
-			return { total: calls.total, counts: callCounts(calls), ...(query.get('detail') === 'true' ? { calls: calls.recent } : {}) };
+			const { calls, limits, world } = current();
+			const contracts = new Map<string, number>();
+			for (const [code, count] of callsToday(world, limits)) {
+				const contract = world.divisions.get(code)?.customerCode ?? 'unknown';
+				contracts.set(contract, (contracts.get(contract) ?? 0) + count);
+			}
+			return { total: calls.total, counts: callCounts(calls), contractsToday: Object.fromEntries(contracts), ...(query.get('detail') === 'true' ? { calls: calls.recent } : {}) };
 		},
 	},
 	'DELETE /calls': {

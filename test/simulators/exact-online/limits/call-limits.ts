@@ -38,7 +38,7 @@ function dailyHeaders(limits: CallLimits, used: number, now: number): Record<str
 
 /**
  * Counts one call of this app. `division` undefined = current/Me, which never counts for the day (EX-07 for the minute).
- * On a minute refusal only the three Minutely headers are sent, on a day refusal only the daily ones.
+ * On a minute refusal only the three Minutely headers are sent, on a day refusal only the daily ones (EX-50).
  */
 export function countCall(world: World, limits: CallLimits, clientId: string, division: number | undefined): LimitVerdict {
 	if (division === undefined && world.assumptions.meCountsForMinute !== true) return { exceeded: undefined, headers: {} };
@@ -52,10 +52,23 @@ export function countCall(world: World, limits: CallLimits, clientId: string, di
 		limits.used.set(minuteKey, inMinute + 1);
 		if (division !== undefined) limits.used.set(dayKey, inDay + 1);
 	}
-	if (exceeded === 'day') return { exceeded, headers: dailyHeaders(limits, inDay, now) };
-	if (exceeded === 'minute') return { exceeded, headers: minutelyHeaders(limits, inMinute, now) };
+	if (exceeded !== undefined) {
+		const all = world.assumptions.headersOn429 === 'all';
+		return { exceeded, headers: { ...(exceeded === 'day' || all ? dailyHeaders(limits, inDay, now) : {}), ...(exceeded === 'minute' || all ? minutelyHeaders(limits, inMinute, now) : {}) } };
+	}
 	if (division === undefined) return { exceeded, headers: {} };
 	return { exceeded, headers: { ...dailyHeaders(limits, inDay + 1, now), ...minutelyHeaders(limits, inMinute + 1, now) } };
+}
+
+/** Calls of today per division, over all apps: what Exact's fair use of 20,000 a day per contract counts. */
+export function callsToday(world: World, limits: CallLimits): Map<number, number> {
+	const today = `day ${Math.floor(world.clock.now() / day)}`;
+	const result = new Map<number, number>();
+	for (const [key, count] of limits.used) {
+		const division = Number(key.split(' ')[1]);
+		if (key.endsWith(today) && Number.isInteger(division)) result.set(division, (result.get(division) ?? 0) + count);
+	}
+	return result;
 }
 
 /** Sets how many calls of the day are used up, for tests of the day limit. */

@@ -40,7 +40,8 @@ export function countError(world: World, velocity: ErrorVelocity, caller: Caller
 	const entry = velocity.get(keyOf(caller)) ?? { errors: [], blockedUntil: 0, blockHours: 0 };
 	velocity.set(keyOf(caller), entry);
 	const stillSuspect = entry.blockHours > 0 && now < entry.blockedUntil + hour;
-	entry.errors = [...entry.errors.filter((moment) => moment > now - hour), now];
+	const since = world.assumptions.errorHour === 'clock' ? Math.floor(now / hour) * hour - 1 : now - hour;
+	entry.errors = [...entry.errors.filter((moment) => moment > since), now];
 	if (stillSuspect) {
 		entry.blockHours = Math.min(24, entry.blockHours * 2);
 		entry.blockedUntil = now + entry.blockHours * hour;

@@ -27,7 +27,7 @@ function complaintAbout(world: World, query: URLSearchParams, client: Client | u
 function askConsent(world: World, client: Client, user: User, query: string): string {
 	const ticket = newToken(world, 32);
 	world.tickets.set(ticket, { userName: user.userName, query });
-	return consentPage(ticket, client, user, [...world.divisions.values()].filter((division) => maySee(user, division) && division.status !== 2));
+	return consentPage(ticket, client, user, [...world.divisions.values()].filter((division) => maySee(user, division)));
 }
 
 /** GET: the log-in page, or straight to consent when a session runs and force_login is not 1. */

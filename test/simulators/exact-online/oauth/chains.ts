@@ -12,7 +12,7 @@ export interface OAuthError {
 
 export interface TokenPair {
 	access_token: string;
-	token_type: 'bearer';
+	token_type: 'bearer' | 'Bearer';
 	/** Text, as Exact sends it. */
 	expires_in: string;
 	refresh_token: string;
@@ -32,7 +32,7 @@ function issue(world: World, chain: Chain): TokenPair {
 	chain.refreshIssuedAt = chain.accessIssuedAt;
 	world.accessTokens.set(chain.accessToken, { chain, issuedAt: chain.accessIssuedAt });
 	world.refreshTokens.set(chain.refreshToken, chain);
-	return { access_token: chain.accessToken, token_type: 'bearer', expires_in: String(world.accessTokenSeconds), refresh_token: chain.refreshToken };
+	return { access_token: chain.accessToken, token_type: world.assumptions.tokenTypeSpelling === 'Bearer' ? 'Bearer' : 'bearer', expires_in: String(world.accessTokenSeconds), refresh_token: chain.refreshToken };
 }
 
 export function startChain(world: World, clientId: string, userName: string, divisions: number[] | 'all'): TokenPair {

@@ -37,10 +37,10 @@ export function loginPage(query: string, users: User[], complaint: string): stri
 
 export function consentPage(ticket: string, client: Client, user: User, divisions: Division[]): string {
 	const boxes = divisions
-		.map((division) => `<label><input type="checkbox" name="division" value="${division.code}" checked> ${division.code} · ${escapeHtml(division.name)} (${division.country})</label>`)
+		.map((division) => `<label><input type="checkbox" name="division" value="${division.code}" checked> ${division.code} · ${escapeHtml(division.name)} (${division.country}${division.status === 2 ? ', archived' : ''})</label>`)
 		.join('');
 	const choice = client.publishable
-		? `<p>Choose the administrations that the app may use. A new administration later needs a new consent.</p><div class="list">${boxes}</div>`
+		? `<p>Choose the administrations that the app may use. A new administration later needs a new consent.</p><div class="list">${boxes}</div><p class="note">Tick <a href="#" onclick="return tick(true)">all</a> or <a href="#" onclick="return tick(false)">none</a>.</p><script>function tick(on){document.querySelectorAll('input[name=division]').forEach(function(box){box.checked=on});return false}</script>`
 		: '<p>This app belongs to your own company and sees all administrations that you may open.</p>';
 	return page(
 		'Give permission',

@@ -1,6 +1,6 @@
 /** webhooks/WebhookSubscriptions: one per app, user, division and topic; the callback is tried before it is stored. */
 import { endpointNames, endpointOf } from '../../metadata/endpoints';
-import { businessErrors } from '../../world/refusal';
+import { businessErrors, Refusal } from '../../world/refusal';
 import { addRow, editRow, rowsOf } from '../../world/tables';
 import { complaint, sentence } from '../../world/texts';
 import type { Row } from '../../world/world';
@@ -19,6 +19,10 @@ function mine(call: ApiCall): Row[] {
 export const webhookEntities: Record<string, Behaviour> = {
 	[name]: {
 		rows: mine,
+		change(call, row, { values }) {
+			if (call.world.assumptions.subscriptionPutWorks !== true) throw new Refusal(405, 'Method Not Allowed');
+			editRow(call.world, name, row, values, call.author);
+		},
 		async create(call, { values }) {
 			const complaints = missing(call, name, values);
 			const url = String(values.CallbackURL ?? '');
