@@ -150,13 +150,13 @@ async function settle(batch: Batch, doubt: Doubt, held: readonly Found[]): Promi
 	const { item, written } = doubt;
 	const known: Judgement = judgeFound(division, shelf, item, held, written.attempted);
 	if (known.outcome) return { ...known.outcome, calls: written.calls };
-	// After a doubtful file the object was known; the file may still come, so only time decides.
-	if (!known.object || written.objectId !== '') return inDoubt(batch, doubt);
+	// A file whose own call is in doubt may still come, so only time decides; files that were not tried yet are simply added.
+	if (!known.object || known.missing.some(({ name }) => written.attempted.includes(name))) return inDoubt(batch, doubt);
 
 	const of: OutcomeOf = { ...about(division, item), exactId: known.object.id, files: known.files, calls: written.calls };
 	if (settings.stopAt && settings.clock() >= settings.stopAt) return unfinished(batch, of, STOPPED);
 	const more = await writeObject(client, shelf, item, known, settings);
-	const step = whatItMeans(batch, item, { ...more, calls: written.calls + more.calls });
+	const step = whatItMeans(batch, item, { ...more, attempted: [...written.attempted, ...more.attempted], calls: written.calls + more.calls });
 	return 'outcome' in step ? step.outcome : inDoubt(batch, step.doubt);
 }
 

@@ -58,7 +58,7 @@ function difference(row: EntryRow, draft: EntryDraft): string {
 	return sameTotal(row, draft) ? '' : `with ${row.amountFC === undefined ? 'another amount' : inCents(new Big(row.amountFC))} instead of ${draft.total}`;
 }
 
-/** Without signs: whether Exact shows credit notes negative is an assumption (EX-35), and the type is compared already. EX-63: with or without VAT. */
+/** Without signs: whether Exact shows credit notes negative is an assumption (EX-35), and the type is compared already. EX-49: with or without VAT. */
 function sameTotal(row: EntryRow, draft: EntryDraft): boolean {
 	if (row.amountFC === undefined) return true;
 	const wanted = new Big(draft.total).abs();

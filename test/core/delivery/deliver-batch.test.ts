@@ -180,6 +180,14 @@ describe('A delivery without a clear answer', () => {
 		expect(exact.rows(FILES)).toHaveLength(2);
 	});
 
+	it('adds the files that were not tried yet when the doubtful one turns out to be there', async () => {
+		const exact = fakeExact();
+		exact.faults.posts.set(1, { problem: NO_ANSWER, work: 'now' });
+
+		expect(await deliver(exact, [item(1)])).toMatchObject([{ outcome: 'sent', calls: 3, files: [{ state: 'added' }, { state: 'added' }] }]);
+		expect(exact.rows(FILES)).toHaveLength(2);
+	});
+
 	it('is not completed at once when the doubtful call was the file itself', async () => {
 		const exact = fakeExact();
 		exact.faults.posts.set(1, { problem: NO_ANSWER, work: { afterSeconds: 20 } });

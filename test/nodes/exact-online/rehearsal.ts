@@ -29,6 +29,8 @@ interface TokenAnswer {
 	client_secret: string;
 }
 
+let credentials = 0;
+
 /** A simulator, a connected credential, and the doors that a test needs: the node itself and the simulator's books. */
 export async function rehearsal(options: ExactOnlineSimulatorOptions = {}) {
 	const simulator = await startExactOnlineSimulator(options);
@@ -43,7 +45,8 @@ export async function rehearsal(options: ExactOnlineSimulatorOptions = {}) {
 	// The limits have tests of their own; here they would only make the tests wait for the next minute.
 	await control('POST', '/limits', { minutely: 100_000, daily: 100_000 });
 
-	async function connect(id = 'c1', more: Record<string, unknown> = {}): Promise<{ store: CredentialStore; secrets: string[] }> {
+	/** Every credential has an id of its own: what the process remembers of a login must not reach the next test. */
+	async function connect(id = `credential-${(credentials += 1)}`, more: Record<string, unknown> = {}): Promise<{ store: CredentialStore; data: Record<string, unknown>; secrets: string[] }> {
 		const token = await control<TokenAnswer>('POST', '/connect', { userName: 'kantoor@lindehof.example', ...more });
 		const { client_id, client_secret, ...oauthTokenData } = token;
 		const store = credentialStore({
@@ -53,7 +56,7 @@ export async function rehearsal(options: ExactOnlineSimulatorOptions = {}) {
 				data: { site: 'custom', customBaseUrl: simulator.url, clientId: client_id, clientSecret: client_secret, oauthTokenData: { ...oauthTokenData, n8n_expires_at: String(Date.now() + Number(token.expires_in) * 1000) } },
 			},
 		});
-		return { store, secrets: [token.access_token, token.refresh_token, client_secret] };
+		return { store, data: store.credentials[id]?.data ?? {}, secrets: [token.access_token, token.refresh_token, client_secret] };
 	}
 
 	const request = (store: CredentialStore, parameters: Record<string, unknown>, items?: HarnessItem[]): NodeRunRequest => ({ type: EXACT_ONLINE, parameters, store, items, credentials: { exactOnlineOAuth2Api: Object.keys(store.credentials)[0] ?? '' } });
