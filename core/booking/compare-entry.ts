@@ -26,7 +26,7 @@ const PROCESSED = 50;
 
 /**
  * Compares type, sign, amounts, journal, relation and references. A field that Exact did not answer is not compared.
- * Assumption EX-63: the header's `AmountFC` is what is owed, VAT included; an answer in which it is the net amount beside
+ * Assumption EX-49: the header's `AmountFC` is what is owed, VAT included; an answer in which it is the net amount beside
  * `VATAmountFC` is accepted too, because only one of both can make the same total.
  */
 export function compareEntry(draft: EntryDraft, body: EntryBody, row: EntryRow): Comparison {

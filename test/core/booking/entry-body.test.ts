@@ -53,7 +53,7 @@ describe('the body of an entry', () => {
 describe('the answer of Exact against what was sent', () => {
 	const fields = (row: EntryRow, draft = aDraft(), body = bodyOf(draft)) => compareEntry(draft, body, row).differences.map(({ field }) => field);
 
-	it('is the same when all is as sent, also where Exact gives the net amount beside the VAT (EX-63)', () => {
+	it('is the same when all is as sent, also where Exact gives the net amount beside the VAT (EX-49)', () => {
 		expect(fields(answer())).toEqual([]);
 		expect(fields(answer({ amountFC: '100', vatAmountFC: '21' }))).toEqual([]);
 	});
