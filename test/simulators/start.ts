@@ -49,6 +49,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	console.error(error);
+	const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+	console.error(busy ? `${error.message}. The simulators seem to run already (ports 8811, 8812, 8821, 8822).` : error);
 	process.exit(1);
 });

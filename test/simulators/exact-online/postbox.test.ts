@@ -55,6 +55,17 @@ describe('digital postboxes', () => {
 		expect(errorText(await post(cheese, 'mailbox/Mailboxes', { Mailbox: 'kaas2@brievenbus.example', ForDivision: bakery }))).toBe('Ongeldig: Divisie');
 	});
 
+	it('removes only an own postbox that was never used', async () => {
+		const remove = async (division: number, id: string) => rehearsal.api(pair.access_token, 'DELETE', `${division}/mailbox/Mailboxes(guid'${id}')`);
+		const id = await mailboxOf(bakery);
+		expect(errorText(await remove(cheese, id))).toBe('Ongeldig: Divisie');
+		await send();
+		expect(errorText(await remove(bakery, id))).toBe('In gebruik: Digitale brievenbus');
+		const studio = await rehearsal.divisionCode('Studio');
+		expect((await remove(studio, await mailboxOf(studio))).status).toBe(204);
+		expect(rowsIn(await get(studio, `mailbox/Mailboxes?$select=ID&$filter=ForDivision eq ${studio}`))).toHaveLength(1);
+	});
+
 	it('refuses who may not: no right to create, trial licence, no mailbox module, no scope', async () => {
 		const limited = await rehearsal.connect('beperkt@lindehof.example');
 		const refused = await post(cheese, 'mailbox/Mailboxes', { Mailbox: 'x@y.example' }, limited.access_token);

@@ -11,7 +11,8 @@ import { complaint, sentence } from '../world/texts';
 import type { Row } from '../world/world';
 import { dueDate, isoDate, midnight } from './dates';
 import type { EntryKind } from './entry-kinds';
-import { boxesOfLine, lineVat, type BoxAmount } from './line-vat';
+import { blame, buildLine, type BuiltLine, type Context } from './build-line';
+import { boxesOfLine, type BoxAmount } from './line-vat';
 import { amount, cents, stored, sum } from './money';
 
 export interface Posting {
@@ -36,16 +37,6 @@ export interface BuiltEntry {
 
 /** Units of the division's currency for one unit of another. */
 const exchangeRates: Record<string, string> = { USD: '0.9204', GBP: '1.1583', CHF: '1.0467', SEK: '0.0881', DKK: '0.1341', PLN: '0.2343' };
-
-interface Context {
-	call: ApiCall;
-	kind: EntryKind;
-	complaints: string[];
-}
-
-function blame({ call, complaints }: Context, kind: Parameters<typeof complaint>[0], property: string): void {
-	complaints.push(complaint(kind, property, call.language));
-}
 
 function journalOf(context: Context, header: Row): Row | undefined {
 	const { call, kind } = context;
@@ -88,65 +79,6 @@ function checkDate(context: Context, entryDate: number): void {
 	const { call } = context;
 	const { closedThrough } = call.division;
 	if (call.world.assumptions.closedYearRefuses === true && closedThrough !== '' && isoDate(entryDate) <= closedThrough) context.complaints.push(sentence('periodClosed', call.language));
-}
-
-interface BuiltLine {
-	row: Row;
-	ledger: Row | undefined;
-	code: Row | undefined;
-	/** As posted, in the currency of the entry. */
-	base: Big;
-	vat: Big;
-	selfAssessed: Big;
-	notDeductible: Big;
-}
-
-const closedLedgerTypes = new Set([20, 22, 24]);
-
-function buildLine(context: Context, given: Row, number: number, relation: Row | undefined): BuiltLine {
-	const { call, kind } = context;
-	const values = { ...given };
-	context.complaints.push(...missing(call, kind.lines, values, ['EntryID']), ...wrongReferences(call, kind.lines, values));
-	const ledger = typeof values.GLAccount === 'string' ? rowOf(call.world, call.division, 'financial/GLAccounts', values.GLAccount) : undefined;
-	if (ledger?.IsBlocked === true) blame(context, 'blocked', 'GLAccount');
-	if (ledger !== undefined && closedLedgerTypes.has(Number(ledger.Type))) context.complaints.push(sentence('ledgerType', call.language));
-	if (ledger?.UseCostcenter === 1 && (values.CostCenter === undefined || values.CostCenter === null || values.CostCenter === '')) blame(context, 'mandatory', 'CostCenter');
-	if ((typeof values.From === 'number') !== (typeof values.To === 'number') || Number(values.From) > Number(values.To)) blame(context, 'invalid', 'To');
-
-	const codeText = values.VATCode ?? relation?.[kind.defaultVat] ?? ledger?.VATCode;
-	const code = typeof codeText === 'string' && codeText !== '' ? byCode(call, 'vat/VATCodes', codeText) : undefined;
-	if (code !== undefined && (code.IsBlocked === true || (code.VATTransactionType !== 'B' && code.VATTransactionType !== kind.vatUse))) context.complaints.push(sentence('vatCodeReference', call.language));
-	if (typeof values.VATPercentage === 'number' && !amount(values.VATPercentage).eq(amount(code?.Percentage ?? 0)) && call.world.assumptions.vatPercentageOverride !== true) blame(context, 'invalid', 'VATPercentage');
-	const effective = code === undefined || typeof values.VATPercentage !== 'number' ? code : { ...code, Percentage: values.VATPercentage };
-
-	const lineAmount = amount(values.AmountFC);
-	const split = lineVat(lineAmount, effective, values.VATAmountFC);
-	if (typeof values.VATAmountFC === 'number' && values.VATAmountFC !== 0 && (code === undefined || code.Type === 'N' || code.Type === 'B')) blame(context, 'invalid', 'VATAmountFC');
-	if (call.world.assumptions.vatAmountTolerance === true && typeof values.VATAmountFC === 'number' && lineVat(lineAmount, effective, undefined).vat.minus(split.vat).abs().gt(1)) blame(context, 'invalid', 'VATAmountFC');
-	const share = amount(values.VATNonDeductiblePercentage ?? 0);
-	const notDeductible = cents(split.vat.plus(split.selfAssessed).times(share.gt(1) ? share.div(100) : share));
-
-	return {
-		ledger,
-		code,
-		...split,
-		notDeductible,
-		row: {
-			...values,
-			LineNumber: number,
-			GLAccountCode: ledger?.Code ?? null,
-			GLAccountDescription: ledger?.Description ?? null,
-			VATCode: code?.Code ?? null,
-			VATCodeDescription: code?.Description ?? null,
-			VATPercentage: effective?.Percentage ?? null,
-			AmountFC: stored(lineAmount),
-			VATAmountFC: stored(split.vat.plus(split.selfAssessed)),
-			VATBaseAmountFC: stored(split.base),
-			CostCenterDescription: typeof values.CostCenter === 'string' ? (byCode(call, 'hrm/Costcenters', values.CostCenter)?.Description ?? null) : null,
-			CostUnitDescription: typeof values.CostUnit === 'string' ? (byCode(call, 'hrm/Costunits', values.CostUnit)?.Description ?? null) : null,
-			given: JSON.stringify(given),
-		},
-	};
 }
 
 /** 20/21/30/31: from the body when that is allowed (EX-34), else from the sign of the total. */

@@ -4,6 +4,7 @@ import { readCollection, readCount, readList, readSingle } from '../api/read';
 import { change, createdAnswer, prepareCreate, remove } from '../api/write';
 import { countError } from '../limits/error-velocity';
 import { showAuthorisation, takeConsent, takeLogin } from '../oauth/authorise';
+import { welcomePage } from '../oauth/pages';
 import { answerTokenRequest } from '../oauth/token-endpoint';
 import { errorBody } from '../odata/answer';
 import { Refusal } from '../world/refusal';
@@ -65,10 +66,11 @@ function prepareWork({ call, route }: Admission, incoming: Incoming, text: strin
 	};
 }
 
-function answerOAuth(simulation: Simulation, incoming: Incoming, url: URL, text: string): Reply | undefined {
+function answerPageOrToken(simulation: Simulation, incoming: Incoming, url: URL, text: string): Reply | undefined {
 	const { world } = simulation;
 	const session = /ExactSession=(\w+)/.exec(incoming.headers.cookie ?? '')?.[1] ?? '';
 	const route = `${incoming.method} ${url.pathname}`;
+	if (route === 'GET /') return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: welcomePage() };
 	if (route === 'GET /api/oauth2/auth') return showAuthorisation(world, url.searchParams, session);
 	if (route === 'POST /api/oauth2/login') return takeLogin(world, url.searchParams, new URLSearchParams(text));
 	if (route === 'POST /api/oauth2/consent') return takeConsent(world, new URLSearchParams(text));
@@ -81,7 +83,7 @@ function endpointLabel(known: Known, url: URL): string {
 }
 
 async function run(simulation: Simulation, incoming: Incoming, url: URL, text: string, known: Known, cuts: Fault[]): Promise<Reply | 'cut'> {
-	const oauth = answerOAuth(simulation, incoming, url, text);
+	const oauth = answerPageOrToken(simulation, incoming, url, text);
 	if (oauth !== undefined) return cuts.some((fault) => fault.kind === 'loseTokenAnswer' || fault.kind === 'cutAfterWork') ? 'cut' : oauth;
 	if (url.pathname === '/docs/SysAttachment.aspx' && incoming.method === 'GET') {
 		const file = download(simulation, incoming, known);

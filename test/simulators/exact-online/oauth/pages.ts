@@ -22,6 +22,11 @@ export function refusalPage(message: string): string {
 	return page('Exact Online simulator', `<h1>The app cannot be connected</h1><p class="bad">${escapeHtml(message)}</p>${rehearsal}`);
 }
 
+/** What a person sees who opens the bare address. */
+export function welcomePage(): string {
+	return page('Exact Online simulator', `<h1>Exact Online simulator</h1><p>This address plays <code>start.exactonline.nl</code> for apps: log-in and consent under <code>/api/oauth2/auth</code>, tokens under <code>/api/oauth2/token</code>, data under <code>/api/v1/{division}/…</code>. What arrived can be seen on the page of the control door, one port further by default.</p>${rehearsal}`);
+}
+
 export function loginPage(query: string, users: User[], complaint: string): string {
 	const known = users.map((user) => `<li><code>${escapeHtml(user.userName)}</code> / <code>${escapeHtml(user.password)}</code>: ${escapeHtml(user.fullName)}</li>`).join('');
 	return page(

@@ -3,7 +3,7 @@ import type { ApiCall } from '../api/call';
 import { missing } from '../api/references';
 import type { Behaviour } from '../api/behaviour';
 import { businessErrors, forbidden } from '../world/refusal';
-import { addRow, editRow, rowOf, rowsOf } from '../world/tables';
+import { addRow, dropRow, editRow, rowOf, rowsOf } from '../world/tables';
 import { complaint, sentence } from '../world/texts';
 import { maySee, type Division, type Row } from '../world/world';
 import { guidFor } from '../world/invent';
@@ -80,6 +80,13 @@ export const mailboxEntities: Record<string, Behaviour> = {
 			if (!call.user.mayCreateMailboxes) throw forbidden();
 			if (rowOf(call.world, call.division, name, String(row.ID)) === undefined) throw businessErrors([complaint('invalid', 'ForDivision', call.language)]);
 			editRow(call.world, name, row, values, call.author);
+		},
+		remove(call, row) {
+			if (!call.user.mayCreateMailboxes) throw forbidden();
+			if (rowOf(call.world, call.division, name, String(row.ID)) === undefined) throw businessErrors([complaint('invalid', 'ForDivision', call.language)]);
+			const used = rowsOf(call.world, call.division, 'mailbox/MailMessagesSent').some((message) => message.SenderMailboxID === row.ID || message.RecipientMailboxID === row.ID);
+			if (used) throw businessErrors([complaint('inUse', 'Mailbox', call.language)]);
+			dropRow(call.world, call.division, name, row, call.author);
 		},
 	},
 	'read/mailbox/DefaultMailbox': { rows: defaultMailbox },

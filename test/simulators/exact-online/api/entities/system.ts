@@ -1,5 +1,6 @@
 /** Who am I, and which administrations may I use: current/Me, system/Divisions, hrm/Divisions and their like. */
 import { guidFor } from '../../world/invent';
+import { forbidden } from '../../world/refusal';
 import { maySee, type Division, type Row, type World } from '../../world/world';
 import type { Behaviour } from '../behaviour';
 import type { ApiCall } from '../call';
@@ -112,7 +113,13 @@ function ofLicence(call: ApiCall): Division[] {
 
 export const systemEntities: Record<string, Behaviour> = {
 	'current/Me': { rows: (call) => [me(call)] },
-	'system/Divisions': { rows: (call) => call.granted.map((division) => systemRow(call.world, division, call.user.currentDivision)) },
+	'system/Divisions': {
+		rows: (call) => call.granted.map((division) => systemRow(call.world, division, call.user.currentDivision)),
+		// The reference lists DELETE; nobody in a rehearsal has the right to it.
+		remove() {
+			throw forbidden();
+		},
+	},
 	'system/AllDivisions': { rows: (call) => ofLicence(call).map((division) => systemRow(call.world, division, call.user.currentDivision)) },
 	'hrm/Divisions': { rows: (call) => call.granted.filter((division) => division.customerCode === call.division.customerCode).map(hrmRow) },
 	'system/GetMostRecentlyUsedDivisions': {
