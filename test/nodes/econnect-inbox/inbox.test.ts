@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'http';
+import { createServer, type RequestListener, type Server } from 'http';
 import type { AddressInfo } from 'net';
 
 import { binary, ECONNECT_INBOX, runNode, type HarnessItem } from '../harness';
@@ -9,7 +9,27 @@ let inbox: InboxSession;
 beforeEach(async () => {
 	inbox = await openInbox();
 });
-afterEach(async () => await inbox.close());
+afterEach(async () => {
+	await inbox.close();
+	for (const server of listening.splice(0)) {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	}
+});
+
+const listening: Server[] = [];
+
+/** A server that only notes who calls; closed after the test. */
+async function listenTo(host: string, answer: RequestListener): Promise<{ port: number; heard: string[] }> {
+	const heard: string[] = [];
+	const server = createServer((request, response) => {
+		heard.push(`${request.method ?? ''} ${request.url ?? ''} ${request.headers.authorization ?? ''}`);
+		answer(request, response);
+	});
+	await new Promise<void>((resolve) => server.listen(0, host, resolve));
+	listening.push(server);
+	return { port: (server.address() as AddressInfo).port, heard };
+}
 
 async function run(parameters: Record<string, unknown>, items?: HarnessItem[], onError?: 'continueRegularOutput' | 'continueErrorOutput') {
 	return await runNode({ type: ECONNECT_INBOX, parameters, store: inbox.store, credentials: inbox.credentials, items, onError });
@@ -58,19 +78,12 @@ describe('logging in', () => {
 	});
 
 	it('keeps client id and secret from an identity address that is not https', async () => {
-		const heard: string[] = [];
-		const server = createServer((request, response) => {
-			heard.push(request.url ?? '');
-			response.end('{}');
-		});
-		await new Promise<void>((resolve) => server.listen(0, '0.0.0.0', resolve));
-		const { port } = server.address() as AddressInfo;
+		const eavesdropper = await listenTo('0.0.0.0', (_request, response) => void response.end('{}'));
 		// 127.0.0.2 is this machine too, but not one of the names that may use plain http.
-		Object.assign(inbox.store.credentials['c1']?.data ?? {}, { identityUrl: `http://127.0.0.2:${port}` });
+		Object.assign(inbox.store.credentials['c1']?.data ?? {}, { identityUrl: `http://127.0.0.2:${eavesdropper.port}` });
 		const [item] = (await run({ resource: 'party', operation: 'getAll' }, undefined, 'continueRegularOutput')).output;
 		expect(item?.json).toMatchObject({ details: { code: 'NO_ANSWER' } });
-		expect([heard, await inbox.tokens()]).toEqual([[], 0]);
-		await new Promise((resolve) => server.close(resolve));
+		expect([eavesdropper.heard, await inbox.tokens()]).toEqual([[], 0]);
 	});
 
 	it('sends the subscription key when the service asks for one', async () => {
@@ -81,32 +94,13 @@ describe('logging in', () => {
 });
 
 describe('a service that sends callers elsewhere', () => {
-	let other: Server;
-	const heard: Array<string | undefined> = [];
-
-	beforeEach(async () => {
-		heard.length = 0;
-		other = createServer((request, response) => {
-			heard.push(request.headers.authorization);
-			response.end('[]');
-		});
-		await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
-	});
-	afterEach(async () => {
-		other.closeAllConnections();
-		await new Promise((resolve) => other.close(resolve));
-	});
-
 	it('is not followed, so that the token stays at home', async () => {
-		const target = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
-		const redirecting = createServer((_request, response) => response.writeHead(302, { location: target }).end());
-		await new Promise<void>((resolve) => redirecting.listen(0, '127.0.0.1', resolve));
-		Object.assign(inbox.store.credentials['c1']?.data ?? {}, { baseUrl: `http://127.0.0.1:${(redirecting.address() as AddressInfo).port}`, identityUrl: inbox.simulator.url });
+		const other = await listenTo('127.0.0.1', (_request, response) => void response.end('[]'));
+		const redirecting = await listenTo('127.0.0.1', (_request, response) => void response.writeHead(302, { location: `http://127.0.0.1:${other.port}/` }).end());
+		Object.assign(inbox.store.credentials['c1']?.data ?? {}, { baseUrl: `http://127.0.0.1:${redirecting.port}`, identityUrl: inbox.simulator.url });
 		const [item] = (await run({ resource: 'party', operation: 'getAll' }, undefined, 'continueRegularOutput')).output;
 		expect(item?.json).toMatchObject({ details: { code: 'REDIRECTED' } });
-		expect(heard).toEqual([]);
-		redirecting.closeAllConnections();
-		await new Promise((resolve) => redirecting.close(resolve));
+		expect([redirecting.heard.length, other.heard.length]).toEqual([1, 0]);
 	});
 });
 

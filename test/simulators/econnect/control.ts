@@ -53,6 +53,7 @@ const faultBody = z
 		milliseconds: z.number().optional(),
 		seconds: z.number().optional(),
 		path: z.string().optional(),
+		method: z.enum(['GET', 'PUT', 'POST', 'DELETE']).optional(),
 	})
 	.strict();
 const settingsBody = z

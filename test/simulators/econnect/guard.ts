@@ -16,17 +16,17 @@ export function guardApi(app: FastifyInstance, state: State): void {
 	app.addHook('onRequest', async (request, reply) => {
 		if (!request.url.startsWith('/api/')) return;
 
-		const slow = takeFault(state, 'slow', request.url);
+		const slow = takeFault(state, 'slow', request.url, request.method);
 		if (slow !== undefined) await new Promise((resolve) => setTimeout(resolve, slow.milliseconds ?? 1000));
 
-		if (takeFault(state, 'cut', request.url) !== undefined) {
+		if (takeFault(state, 'cut', request.url, request.method) !== undefined) {
 			state.calls.push({ at: state.clock.now(), method: request.method, path: request.url, status: 0, milliseconds: 0, requestId: request.id });
 			reply.hijack();
 			request.raw.socket.destroy();
 			return;
 		}
 
-		const broken = takeFault(state, 'status', request.url);
+		const broken = takeFault(state, 'status', request.url, request.method);
 		if (broken !== undefined) return await refuse(state, reply, broken.status ?? 503, 'The service is not able to answer now.');
 
 		const value = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -42,7 +42,7 @@ export function guardApi(app: FastifyInstance, state: State): void {
 	});
 
 	app.addHook('onSend', async (request, _reply, payload) => {
-		if (request.url.startsWith('/api/') && takeFault(state, 'cutAfterWork', request.url) !== undefined) request.raw.socket.destroy();
+		if (request.url.startsWith('/api/') && takeFault(state, 'cutAfterWork', request.url, request.method) !== undefined) request.raw.socket.destroy();
 		return payload;
 	});
 }

@@ -134,6 +134,7 @@ export interface Fault {
 	seconds?: number;
 	/** Only calls whose path contains this text. */
 	path?: string;
+	method?: string;
 }
 
 /** Facts that are not established about the service; each can be turned the other way. */
