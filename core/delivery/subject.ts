@@ -1,10 +1,10 @@
 import { KEY_PATTERN } from './business-key';
 
 /**
- * Assumption EX-70: a subject of up to 100 characters is stored whole by Exact (messages and documents). Longer texts are
- * cut before the key, because a cut key would make every later look-up blind.
+ * Assumption EX-70: Exact stores a subject of up to 60 characters whole (messages and documents; its real limit is not
+ * established). The text is cut before the key, because a cut key would make every later look-up blind.
  */
-export const SUBJECT_LENGTH = 100;
+export const SUBJECT_LENGTH = 60;
 
 /** `<text> #<key>`: the key stands last, so that it can be read back. Control characters and line breaks become spaces. */
 export function subjectWithKey(text: string, key: string): string {

@@ -27,7 +27,10 @@ export function fakeExact(start = '2026-03-02T10:00:00Z') {
 
 	const table = (path: string): Row[] => rows.get(path) ?? rows.set(path, []).get(path)!;
 	const settleLate = () => {
-		for (const job of late.splice(0).sort((a, b) => a.at.toMillis() - b.at.toMillis())) job.at <= now ? job.work() : late.push(job);
+		for (const job of late.splice(0).sort((a, b) => a.at.toMillis() - b.at.toMillis())) {
+			if (job.at <= now) job.work();
+			else late.push(job);
+		}
 	};
 
 	function add(path: string, body: JsonObject): Row {

@@ -59,7 +59,7 @@ describe('Exact Online: digital postbox', () => {
 			[gone, '', 0, 'missing', true, 'removedInExact'],
 		]);
 		const since = await exact.run(store, { resource: 'digitalPostbox', operation: 'getStatus', ...at(bakery.code), since: new Date(Date.now() - 3_600_000).toISOString() });
-		expect(since.output.map(({ json }) => json.key)).toEqual([keyOf(1), keyOf(2), keyOf(3)]);
+		expect(since.output.map(({ json }) => json.key).sort()).toEqual([keyOf(1), keyOf(2), keyOf(3)].sort());
 	});
 
 	it('tests a route without writing, and writes one message of type "other" only when asked (AUT-15)', async () => {
@@ -77,7 +77,7 @@ describe('Exact Online: digital postbox', () => {
 	});
 
 	it.each([
-		['Advies Noordzee', 'red', 'NO_POSTBOX'],
+		['Advies Noordzee', 'red', 'MAILBOX_FORBIDDEN'],
 		['Fietsen Devos', 'red', 'NO_POSTBOX'],
 		['Schildersbedrijf Kuipers', 'red', 'DIVISION_ARCHIVED'],
 	])('finds that %s is no route: %s, %s (DIV-16, AUT-15)', async (name, verdict, code) => {
