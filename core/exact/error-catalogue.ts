@@ -1,7 +1,7 @@
 /**
  * Exact's messages and what they mean (DIA-3, DIA-7). First match wins, so the particular stands before the general.
  * `examples` are texts as users saw them; tests read each of them back to its code and the errors page of the manual prints them.
- * Assumption EX-61: of the entries marked `guessed` the Dutch text is established and the English and French patterns follow Exact's way of writing
+ * Assumption EX-65: of the entries marked `guessed` the Dutch text is established and the English and French patterns follow Exact's way of writing
  * ("Mandatory:", "Obligatoire :"), or only a part of the text is known.
  */
 import { GRANT_DIVISION_FIX } from './own-problems';

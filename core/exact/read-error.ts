@@ -64,7 +64,7 @@ function matches(entry: CatalogueEntry, status: number, reason: string, text: st
 /**
  * Reads an answer with status 300 or higher (429 aside: call-budget.ts). `write` tells whether the request changed data:
  * then a 5xx or 408 that is not a business refusal is `doubtful`.
- * Assumption EX-62: a 500 with an OData error whose text is not of the passing kind is a business refusal, and nothing was done.
+ * Assumption EX-66: a 500 with an OData error whose text is not of the passing kind is a business refusal, and nothing was done.
  */
 export function readError(response: HttpResponse, context: { path: string; write: boolean }): ReadError {
 	const { status } = response;

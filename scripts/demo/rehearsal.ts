@@ -1,4 +1,5 @@
 /** The whole thing on one machine: both simulators, a real n8n with packages, credentials and templates, connected organisations. */
+import axios from 'axios';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEConnectSimulator } from '../../test/simulators/econnect';
@@ -100,6 +101,7 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 			settings: options.settings ?? {},
 		});
 		if (installed.toDo.length > 0) throw new Error(`The templates are not ready:\n${installed.toDo.join('\n')}`);
+		await receiving(inbox.door);
 		return {
 			exact,
 			inbox,
@@ -112,6 +114,18 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 		await close();
 		throw error;
 	}
+}
+
+/** n8n answers that a workflow is published a moment before its address works; what arrives in between would wait for the inbox's next try. */
+async function receiving(inbox: ControlDoor): Promise<void> {
+	for (const until = Date.now() + 60_000; Date.now() < until; await sleep(300)) {
+		const [hook] = await inbox.get<Array<{ action: string }>>('/hooks');
+		if (hook === undefined) continue;
+		// An unsigned call is refused where the trigger listens, and unknown where it does not yet.
+		const { status } = await axios.post(hook.action.split('#')[0] ?? '', {}, { validateStatus: () => true, proxy: false });
+		if (status === 401) return;
+	}
+	throw new Error('The trigger of "Autopilot: receive" did not begin to listen.');
 }
 
 /** Links one organisation through the form, as a person does. @returns what the last page says */

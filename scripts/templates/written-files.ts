@@ -1,6 +1,7 @@
-/** Everything that is written out of the templates' sources: workflows/NN-name.json, docs/tables.md and docs/states.md. */
+/** Everything that is written out of the templates' sources: workflows/NN-name.json, docs/tables.md, docs/states.md and docs/assumptions.md. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { assumptionsPage } from '../docs/assumptions-page';
 import { allTemplates } from './all';
 import { statesPage } from './states-page';
 import { tablesPage } from './tables-page';
@@ -13,6 +14,7 @@ export function writtenFiles(): Map<string, string> {
 	for (const { fileName, workflow } of allTemplates()) files.set(`workflows/${fileName}`, `${JSON.stringify(workflow, null, 2)}\n`);
 	files.set('docs/tables.md', tablesPage());
 	files.set('docs/states.md', statesPage());
+	files.set('docs/assumptions.md', assumptionsPage());
 	return files;
 }
 

@@ -16,6 +16,9 @@ const STRANGER = '0208:0000030385';
 const RESEND_WAIT_SECONDS = 40;
 const LATEST_WORK_SECONDS = 15;
 
+/** What happens, for who wants to watch: DEBUG=1. */
+const say = (line: string) => void (process.env.DEBUG !== undefined && process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`));
+
 let folder: string;
 let rehearsal: Rehearsal;
 let organisations: Organisation[];
@@ -31,7 +34,7 @@ beforeAll(async () => {
 			userFolder: folder,
 			accessTokenSeconds: 90,
 			settings: { 'autopilot-one-division': { resendWaitSeconds: RESEND_WAIT_SECONDS, lookUpAfterSeconds: 2 } },
-			log: () => undefined,
+			log: say,
 		},
 		async (exact) => {
 			const planted = await plantOrganisations(exact, [], 14);
@@ -50,7 +53,12 @@ afterAll(async () => {
 async function arrive(documents: OfferedDocument[], seconds = 900): Promise<LedgerRow[]> {
 	ids.push(...(await offer(rehearsal, documents)));
 	plan.push(...documents);
-	return await settled(rehearsal, plan.length, seconds);
+	let before = '';
+	return await settled(rehearsal, plan.length, seconds, (rows) => {
+		const now = JSON.stringify(countStates(rows));
+		if (now !== before) say(`${rows.length}/${plan.length} ${now}`);
+		before = now;
+	});
 }
 
 async function figures(): Promise<Figures> {

@@ -1,0 +1,75 @@
+/** docs/assumptions.md: what is taken for true about Exact, eConnect and bank files without being established, from the lists where it is kept. */
+import { assumptionList } from '../../test/simulators/exact-online/assumptions';
+
+interface Assumed {
+	id: string;
+	sentence: string;
+	/** How a simulator can take the other position; '' where none can. */
+	switch: string;
+	probe: string;
+}
+
+/** What the product assumes beyond the switches of the simulator of Exact. */
+const PRODUCT: readonly Assumed[] = [
+	{ id: 'EX-61', sentence: 'On self-assessed VAT codes the EU sales listing or the Intrastat mark tells goods from services.', switch: 'VAT codes of a division (`POST /seed`)', probe: 'Read vat/VATCodes of a real division and compare with its VAT return.' },
+	{ id: 'EX-62', sentence: 'VATNonDeductiblePercentage is a number from 0 to 100.', switch: '', probe: 'Post a purchase entry with 50 in a test division and read the ledger.' },
+	{ id: 'EX-64', sentence: 'JournalStatusList.Status 0 is open; a period that is not listed is open.', switch: '', probe: 'Close a period in a test division and read the list.' },
+	{ id: 'EX-65', sentence: 'English and French forms of messages that are only known in Dutch follow the pattern of those that are known in all three.', switch: 'language of the user (`POST /seed`)', probe: 'Provoke the messages of the catalogue with an English and a French user.' },
+	{ id: 'EX-66', sentence: 'A 500 with an OData error text that is not of the kind "a problem has occurred" is a refusal on business grounds, and nothing was done.', switch: 'fault `status` against `statusAfterWork`', probe: 'Post entries that Exact refuses, then look for them.' },
+	{ id: 'EX-67', sentence: '10 MB means 10 x 1024 x 1024 decoded bytes, in every country.', switch: 'EX-33 for the status', probe: 'Post attachments just under and over it.' },
+	{ id: 'EX-80', sentence: 'Exact recognises an e-invoice in an SBDH envelope as it does a bare one.', switch: '', probe: 'Upload both to the postbox of a test division and look at the status.' },
+];
+
+const INBOX: readonly Assumed[] = [
+	{ id: 'EC-01', sentence: 'A document whose retention has ended answers 404.', switch: '`goneStatus` 404 / 410', probe: 'Download a document eight days after its first download.' },
+	{ id: 'EC-02', sentence: 'A list of hooks shows the signing secret behind # in the address.', switch: '`hookSecretListed`', probe: 'Read the hooks of an account.' },
+	{ id: 'EC-03', sentence: 'A hook call that is waiting for its next try does not hold up the queue.', switch: '`retryBlocksQueue`', probe: 'Answer one event with 503 and watch the next.' },
+	{ id: 'EC-04', sentence: 'The status of an invoice response is taken as a two-letter code and as a word.', switch: '`responseStatus`', probe: 'Send both on acceptance.' },
+	{ id: 'EC-05', sentence: 'Both names of the download parameter work: targetFormat and targetDocumentTypeId.', switch: '`downloadParameter`', probe: 'Download with each on acceptance.' },
+	{ id: 'EC-06', sentence: 'There is no list of received documents; gaps cannot be read from the API.', switch: '`listEndpoint`', probe: 'Ask eConnect for the path.' },
+	{ id: 'EC-07', sentence: 'The caller may choose the id of a hook.', switch: '`hookIdByCaller`', probe: 'PUT a hook with an id of your own.' },
+	{ id: 'EC-08', sentence: '"API opnieuw aanbieden" makes a new event with a new createdOn for the same document id.', switch: 'control door: `redeliver` against `reoffer`', probe: 'Press the button on acceptance and compare the events.' },
+];
+
+const BANK: readonly Assumed[] = [
+	{ id: 'BNK-A1', sentence: 'In CODA version 1 the counterparty stands at other positions than in version 2.', switch: '', probe: 'Read a version 1 file of a bank.' },
+	{ id: 'BNK-A2', sentence: 'In MT940, /REMI/STRD/CUR/ holds a Dutch betalingskenmerk.', switch: '', probe: 'Read a statement with a payment that carries one.' },
+	{ id: 'BNK-A3', sentence: 'Some banks count the free messages in the trailer of a CODA file; both counts are accepted.', switch: '', probe: 'Compare files of several banks.' },
+	{ id: 'BNK-A4', sentence: 'A text line of full length goes on in the next one without a space.', switch: '', probe: 'Compare with the bank portal.' },
+	{ id: 'BNK-A5', sentence: 'Balances of opposite sign in CAMT are turned, with a warning, only when they then fit exactly.', switch: '', probe: 'Ask the bank that writes them.' },
+];
+
+const cell = (text: string) => text.replace(/\|/g, '\\|');
+const table = (rows: readonly Assumed[]) => ['| id | assumed | simulator | how to find out |', '|---|---|---|---|', ...rows.map((row) => `| ${row.id} | ${cell(row.sentence)} | ${cell(row.switch) || 'no switch'} | ${cell(row.probe)} |`)].join('\n');
+
+/** The page as Markdown. */
+export function assumptionsPage(): string {
+	const switches = [...assumptionList].map(({ id, name, sentence, default: position, choices }) => `| ${id} | ${cell(sentence)} | \`${name}\`: **${String(position)}** (${choices.map(String).join(' / ')}) |`);
+	return `# Assumptions
+
+What no source establishes, each with an id that also stands in the code that relies on it. Nothing here was checked with a live account.
+The file is written by \`npm run templates\` from the lists in the simulators and in scripts/docs/assumptions-page.ts.
+
+## About Exact Online, with a switch in the simulator
+
+Positions are set with \`POST /assumptions {"EX-01": "400"}\` at the control door, or with the option \`assumptions\`.
+
+| id | assumed | switch: **default** (positions) |
+|---|---|---|
+${switches.join('\n')}
+
+## About Exact Online, relied on by the product
+
+${table(PRODUCT)}
+
+## About eConnect
+
+Switches are settings of the simulator (\`POST /settings {"assumptions": {…}}\`).
+
+${table(INBOX)}
+
+## About bank files
+
+${table(BANK)}
+`;
+}
