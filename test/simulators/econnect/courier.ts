@@ -15,7 +15,7 @@ export interface Courier {
 	announce(event: NewEvent): PsbEvent;
 	/** The same event once more (same createdOn, new sentOn). */
 	repeat(event: PsbEvent): Delivery[];
-	/** Cancels what still waits for a hook that is gone. */
+	/** Cancels what still waits for a hook that is gone (Assumption EC-13). */
 	forget(hookId: string): void;
 	/** Looks for calls that are due, after the clock or the settings changed. */
 	wake(): void;
@@ -35,7 +35,7 @@ export function createCourier(state: State): Courier {
 			(hook) =>
 				hook.isActive &&
 				(hook.partyId === undefined || hook.partyId === event.partyId) &&
-				// A ping goes to all hooks of the party, whatever they asked for.
+				// Assumption EC-11: a ping has the topic `Ping` and goes to all hooks of the party, whatever they asked for.
 				(event.topic === 'Ping' ? hook.partyId === event.partyId : hook.topics.some((topic) => topicMatches(topic, event.topic))),
 		);
 

@@ -49,7 +49,7 @@ export function store(state: State, wanted: NewDocument): StoredDocument {
 	return document;
 }
 
-/** What a hook's `details` tell about a document: the first values of their kind in the text, whatever the syntax. */
+/** What a hook's `details` tell about a document (Assumption EC-12: which names): the first values of their kind in the text, whatever the syntax. */
 function readDetails(content: Buffer, recipient: string): Record<string, string> {
 	const text = content.subarray(0, 200_000).toString('utf8');
 	const first = (pattern: RegExp): string => pattern.exec(text)?.[1]?.trim() ?? '';

@@ -160,6 +160,7 @@ export interface Assumptions {
 export interface Settings {
 	/** EC-01: pauses before the 2nd, 3rd … call; when they are used up the service gives up. */
 	retrySeconds: number[];
+	/** EC-10: how long the service waits for an answer; any 2xx counts as heard. */
 	hookTimeoutSeconds: number;
 	/** Calls at one time for one hook. */
 	hookQueues: number;
