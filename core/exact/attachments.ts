@@ -4,7 +4,7 @@ import { ownProblem } from './own-problems';
 
 /**
  * Exact counts the decoded bytes.
- * Assumption EX-63: 10 MB is 10 × 1024 × 1024 bytes, in every country (another page of Exact says 38 MB for NL and BE, 9.5 MB elsewhere).
+ * Assumption EX-67: 10 MB is 10 × 1024 × 1024 bytes, in every country (another page of Exact says 38 MB for NL and BE, 9.5 MB elsewhere).
  */
 export const ATTACHMENT_LIMIT = 10 * 1024 * 1024;
 
