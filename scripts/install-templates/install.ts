@@ -109,7 +109,7 @@ async function installOne(target: Target, template: TemplateFile): Promise<void>
 		else result.toDo.push(`"${now.name}" was not updated to version ${version}, because somebody changed ${changes.join('; ')}. To put the template in its place: --only ${key} --force`);
 		return;
 	}
-	const content = withCredentials(withSettings(fresh, chosenSettings(before?.content, now)), now, options.credentials ?? {});
+	const content = withCredentials(withSettings(fresh, chosenSettings(before?.content ?? fresh, now)), now, options.credentials ?? {});
 	const same = before?.content !== undefined && JSON.stringify(before.content) === JSON.stringify(fresh) && changes.length === 0 && JSON.stringify(credentialsOf(content)) === JSON.stringify(credentialsOf(now));
 	if (same) {
 		result.done.push(`"${now.name}" is up to date`);

@@ -18,7 +18,7 @@ describe('the Ledger in queue mode: PostgreSQL, Redis, two workers', () => {
 
 	describeLedger(() => ({ call, server: queue.n8n.server }));
 
-	it('runs on workers: both are still there after all that', () => {
-		expect(queue.workers.map((worker) => worker.isRunning())).toEqual([true, true]);
+	it('ran on both workers', () => {
+		for (const worker of queue.workers) expect(worker.lines().some((line) => line.includes('Worker started execution'))).toBe(true);
 	});
 });
