@@ -8,7 +8,7 @@ export default template({ number: '06', key: 'autopilot-one-division', name: 'Au
 		`## Autopilot: one division
 Works off everything that is due for one administration. Two runs never write to the same administration: who does not hold the lease ends at once.
 
-1. Take (or renew) the lease of the administration.
+1. Take the lease of the administration; renew it when half of it is over.
 2. Claim a batch of rows.
 3. The *Exact login* of the connection fetches, reads, checks and uploads them. It begins no upload in the last two minutes of the lease.
 4. Every row gets its outcome. A row without a clear answer becomes **uncertain**: looked up in Exact before anything is sent again.
@@ -35,6 +35,7 @@ Works off everything that is due for one administration. Two runs never write to
 	), [5, 0], { executeOnce: true, alwaysOutputData: true });
 	const batch = t.node('The next batch', code('one-division/next-batch.js'), [6, 0]);
 	const anything = t.node('Anything left?', ifTrue('={{ $json.rowId !== undefined }}'), [7, 0]);
+	const longEnough = t.node('Lease long enough?', ifTrue("={{ DateTime.fromISO($('Lease').first().json.until) > $now.plus({ seconds: $('Settings').first().json.leaseSeconds / 2 }) }}"), [7, -1], { notes: 'Renewed when half of it is over' });
 	const claim = t.node('Claim the rows', callTemplate('ledger'), [8, 0], { alwaysOutputData: true, notes: 'No claim, no POST' });
 	const won = t.node('Won any?', ifTrue("={{ $('Claim the rows').all().some((item) => item.json.rowId !== undefined) }}"), [9, 0], { executeOnce: true });
 	const request = t.node('The request', code('one-division/prepare-batch.js'), [10, 0]);
@@ -55,7 +56,8 @@ Works off everything that is due for one administration. Two runs never write to
 	const release = t.node('Give the lease back', editFields({ action: 'release', name: "={{ $('Lease').first().json.name }}", owner: '={{ $execution.id }}' }), [8, 1], { executeOnce: true });
 	const released = t.node('Released', callTemplate('ledger'), [9, 1]);
 
-	t.chain(start, settings, asking, lease, held, due, batch, anything, claim, won, request, deliver, now, outcomes, finish, news, shown, asking);
+	t.chain(start, settings, asking, lease, held, due, batch, anything, longEnough, claim, won, request, deliver, now, outcomes, finish, news, shown, due);
+	t.link(longEnough, asking, 1);
 	t.link(anything, release, 1);
 	t.link(won, release, 1);
 	t.chain(release, released);

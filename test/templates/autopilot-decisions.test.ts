@@ -53,10 +53,15 @@ describe('Autopilot: one division', () => {
 		const first = runCodeBody('one-division/next-batch.js', { input: due, nodes: start });
 		expect(first.map(({ json }) => json)).toMatchObject([{ action: 'claim', rowId: 1, patch: { state: 'ready', division: '123456' } }, { rowId: 2 }]);
 		expect(first[1]?.json.patch).not.toHaveProperty('state');
-		const second = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'The next batch': [first] }, runIndex: 1 });
+		const second = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'Claim the rows': [items({ rowId: 1 }, { rowId: 2 })] }, runIndex: 1 });
 		expect(second.map(({ json }) => json.rowId)).toEqual([3]);
-		const third = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'The next batch': [first, second] }, runIndex: 2 });
+		const third = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'Claim the rows': [items({ rowId: 1 }, { rowId: 2 }), items({ rowId: 3 })] }, runIndex: 2 });
 		expect(third).toEqual([{ json: {} }]);
+	});
+
+	it('takes the same batch again when the lease had to be renewed before it was claimed', () => {
+		const due = items({ id: 1, state: 'received' }, { id: 2, state: 'received' });
+		expect(runCodeBody('one-division/next-batch.js', { input: due, nodes: start, runIndex: 1 }).map(({ json }) => json.rowId)).toEqual([1, 2]);
 	});
 
 	it('treats a row in sending whose run is gone as doubtful from the end of its claim', () => {

@@ -21,9 +21,16 @@ export interface Surroundings {
 export function runCodeBody(path: string, { input = [], nodes = {}, runIndex = 0, inject = {} }: Surroundings): Item[] {
 	const reader = (name: string) => {
 		const given = nodes[name];
-		if (given === undefined) throw new Error(`Referenced node doesn't exist or did not run: ${name}`);
+		const didNotRun = () => {
+			throw new Error(`Node '${name}' hasn't been executed`);
+		};
+		if (given === undefined) return { all: didNotRun, first: didNotRun, isExecuted: false };
 		const runs = (Array.isArray(given[0]) ? given : [given]) as readonly (readonly Item[])[];
-		const run = (index?: number) => runs[index ?? runs.length - 1] ?? [];
+		const run = (index?: number) => {
+			const items = runs[index ?? runs.length - 1];
+			if (items === undefined) throw new Error(`Run ${index} of node '${name}' not found`);
+			return items;
+		};
 		return { all: (_branch?: number, index?: number) => run(index), first: (_branch?: number, index?: number) => run(index)[0], isExecuted: true };
 	};
 	const body = new Function('$', '$input', '$execution', '$runIndex', 'DateTime', codeBody(path, inject)) as (...values: unknown[]) => Item[];

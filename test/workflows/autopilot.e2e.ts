@@ -3,11 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import axios from 'axios';
+
 import { inventedDocument, ownDocuments, type OfferedDocument } from '../../scripts/demo/documents';
 import { countFigures, type Figures } from '../../scripts/demo/figures';
 import { plantOrganisations, type Organisation } from '../../scripts/demo/organisations';
 import { connectOrganisation, connectionRows, offer, openRehearsal, postboxBooks, settled, type Rehearsal } from '../../scripts/demo/rehearsal';
 import { ledgerRows, type LedgerRow } from '../../scripts/demo/ledger-view';
+import { openForm } from '../../scripts/n8n/drive-form';
+import { allTemplates } from '../../scripts/templates/all';
 
 jest.setTimeout(1_500_000);
 
@@ -192,6 +196,25 @@ describe('Events', () => {
 		expect(rowOf(rows, ids[from])).toMatchObject({ state: 'sent' });
 		const deliveries = await rehearsal.inbox.door.get<Array<{ attempts: Array<{ status: number }> }>>(`/deliveries?documentId=${ids[from]}`);
 		expect(deliveries.flatMap(({ attempts }) => attempts.map(({ status }) => status))).toEqual([401, 200]);
+	});
+});
+
+describe('Who may open what', () => {
+	it('shows no form and no page of a form to somebody who is not logged in, and takes no unsigned event', async () => {
+		const urls = allTemplates().flatMap(({ workflow }) => workflow.nodes.filter(({ type }) => /formTrigger$|\.webhook$/.test(type)).map(({ parameters }) => String((parameters.options as { path?: string } | undefined)?.path ?? parameters.path)));
+		expect(urls).toEqual(['connect-an-organisation']);
+		for (const path of urls) await expect(openForm({ url: rehearsal.n8n.url }, path)).rejects.toThrow(/log-in/);
+
+		const session = await openForm(rehearsal.n8n, 'connect-an-organisation');
+		await session.submit({});
+		expect(session.page.fields.map(({ label }) => label)).toContain('Organisation');
+		const stranger = await axios.get<string>(session.page.url, { maxRedirects: 0, validateStatus: () => true, proxy: false });
+		expect(stranger.status).toBeGreaterThanOrEqual(300);
+		expect(String(stranger.data)).not.toContain('Organisation');
+
+		const [hook] = await rehearsal.inbox.door.get<Array<{ action: string }>>('/hooks');
+		const unsigned = await axios.post(hook?.action.split('#')[0] ?? '', { topic: 'InvoiceReceived', partyId: STRANGER, documentId: 'x' }, { validateStatus: () => true, proxy: false });
+		expect(unsigned.status).toBe(401);
 	});
 });
 

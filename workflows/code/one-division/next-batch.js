@@ -1,7 +1,14 @@
 // In: the rows that are due. Out: the claims for the next batch; one item without a row when nothing is left.
 // A row that this run has worked on is left to a later run: nothing can turn in a circle here.
 const seen = new Set();
-for (let run = 0; run < $runIndex; run += 1) for (const { json } of $('The next batch').all(0, run)) seen.add(json.rowId);
+const claims = $('Claim the rows');
+for (let run = 0; claims.isExecuted && run < $runIndex; run += 1) {
+	try {
+		for (const { json } of claims.all(0, run)) seen.add(json.rowId);
+	} catch {
+		break; // fewer claims than batches: a renewal of the lease lay in between
+	}
+}
 
 const { connection } = $('Start').first().json;
 const { batchSize } = $('Settings').first().json;
