@@ -21,14 +21,19 @@ const PRODUCT: readonly Assumed[] = [
 ];
 
 const INBOX: readonly Assumed[] = [
-	{ id: 'EC-01', sentence: 'A document whose retention has ended answers 404.', switch: '`goneStatus` 404 / 410', probe: 'Download a document eight days after its first download.' },
-	{ id: 'EC-02', sentence: 'A list of hooks shows the signing secret behind # in the address.', switch: '`hookSecretListed`', probe: 'Read the hooks of an account.' },
-	{ id: 'EC-03', sentence: 'A hook call that is waiting for its next try does not hold up the queue.', switch: '`retryBlocksQueue`', probe: 'Answer one event with 503 and watch the next.' },
-	{ id: 'EC-04', sentence: 'The status of an invoice response is taken as a two-letter code and as a word.', switch: '`responseStatus`', probe: 'Send both on acceptance.' },
-	{ id: 'EC-05', sentence: 'Both names of the download parameter work: targetFormat and targetDocumentTypeId.', switch: '`downloadParameter`', probe: 'Download with each on acceptance.' },
-	{ id: 'EC-06', sentence: 'There is no list of received documents; gaps cannot be read from the API.', switch: '`listEndpoint`', probe: 'Ask eConnect for the path.' },
-	{ id: 'EC-07', sentence: 'The caller may choose the id of a hook.', switch: '`hookIdByCaller`', probe: 'PUT a hook with an id of your own.' },
-	{ id: 'EC-08', sentence: '"API opnieuw aanbieden" makes a new event with a new createdOn for the same document id.', switch: 'control door: `redeliver` against `reoffer`', probe: 'Press the button on acceptance and compare the events.' },
+	{ id: 'EC-01', sentence: 'Pauses between the tries of a hook call: 5 s, 15 s, 1 min, 5 min, 30 min, 2 h, 6 h.', switch: 'setting `retrySeconds`', probe: 'Answer an event with 503 and write down when it comes again.' },
+	{ id: 'EC-02', sentence: 'A document whose retention has ended answers 404.', switch: '`goneStatus`: **404** / 410', probe: 'Download a document eight days after its first download.' },
+	{ id: 'EC-03', sentence: 'A list of hooks shows the signing secret behind # in the address.', switch: '`hookSecretListed`: **true**', probe: 'Read the hooks of an account.' },
+	{ id: 'EC-04', sentence: 'A hook call that waits for its next try does not hold up the queue.', switch: '`retryBlocksQueue`: **false**', probe: 'Answer one event with 503 and watch the next.' },
+	{ id: 'EC-05', sentence: 'The status of an invoice response is taken as a two-letter code and as a word; the node sends two letters.', switch: '`responseStatus`: **both** / code / word', probe: 'Send both on acceptance.' },
+	{ id: 'EC-06', sentence: 'Both names of the download parameter work (targetFormat, targetDocumentTypeId); the node sends both.', switch: '`downloadParameter`: **both** / either', probe: 'Download with each on acceptance.' },
+	{ id: 'EC-07', sentence: 'There is no list of received documents, so gaps cannot be read from the API.', switch: '`listEndpoint`: **false**', probe: 'Ask eConnect for the path.' },
+	{ id: 'EC-08', sentence: 'A PUT with an unknown hook id keeps that id.', switch: '`hookIdByCaller`: **true**', probe: 'PUT a hook with an id of your own.' },
+	{ id: 'EC-09', sentence: 'A re-offer ("API opnieuw aanbieden") is a new event with a new createdOn for the same document id; it does not bring back a file that is gone.', switch: '`reofferRestores`: **false**', probe: 'Press the button on acceptance and compare the events.' },
+	{ id: 'EC-10', sentence: 'Any 2xx counts as heard; a call times out after 30 seconds.', switch: 'setting `hookTimeoutSeconds`', probe: 'Answer slowly on acceptance.' },
+	{ id: 'EC-11', sentence: 'A ping has the topic Ping and reaches all hooks of the party.', switch: '', probe: 'Ping on acceptance.' },
+	{ id: 'EC-12', sentence: 'The details of InvoiceReceived are sender, recipient, id and documentTypeId. Nothing relies on them.', switch: '', probe: 'Look at one event.' },
+	{ id: 'EC-13', sentence: 'Deleting a hook cancels its waiting calls.', switch: '', probe: 'Delete a hook while a call waits.' },
 ];
 
 const BANK: readonly Assumed[] = [
