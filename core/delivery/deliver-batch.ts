@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 
 import type { ExactClient } from '../exact/client';
 import type { Problem } from '../exact/errors';
-import { delivered, doubtful, lacking, NOT_ANSWERING, NOT_HANDLED, STOPPED, TWICE_IN_BATCH, WAITING, wouldDo } from './delivery-texts';
+import { delivered, doubtful, lacking, NOT_ANSWERING, NOT_HANDLED, otherVersion, STOPPED, TWICE_IN_BATCH, WAITING, wouldDo } from './delivery-texts';
 import { about, judgeFound, type Judgement } from './judge-found';
 import { lookUp, type Found, type LookUpWay } from './look-up';
 import { differs, exists, failed, rejected, sent, skipped, uncertain, type Outcome, type OutcomeOf } from './outcome';
@@ -63,7 +63,7 @@ export async function deliverBatch(client: ExactClient, division: number, shelf:
 	const found = await lookUp(client, shelf, distinct, settings.lookUp, settings.clock());
 	if (!found.ok) {
 		for (const item of distinct) outcomes.set(item.key, notTheDocument(about(division, item), found.problem, item.doubtfulSince, settings.clock(), settings.resendWaitSeconds));
-		return inOrder(items, division, outcomes);
+		return inOrder(shelf, items, division, outcomes);
 	}
 
 	const doubts: Doubt[] = [];
@@ -82,7 +82,7 @@ export async function deliverBatch(client: ExactClient, division: number, shelf:
 		}
 	}
 	for (const [key, outcome] of await settleDoubts(batch, doubts)) outcomes.set(key, outcome);
-	return inOrder(items, division, outcomes);
+	return inOrder(shelf, items, division, outcomes);
 }
 
 async function deliverOne({ client, division, shelf, settings }: Batch, item: ShelfItem, found: readonly Found[], stop: Problem | undefined): Promise<Step> {
@@ -165,14 +165,25 @@ function inDoubt({ division, settings }: Batch, { item, problem, since, written 
 	return uncertain(of, doubtful(problem), iso(since), iso(nextLookUp(since, settings.clock(), settings.resendWaitSeconds)));
 }
 
-/** One outcome per item, in order. A key that stands in the batch twice was handled once; the others follow it. */
-function inOrder(items: readonly ShelfItem[], division: number, outcomes: ReadonlyMap<string, Outcome>): Outcome[] {
-	const given = new Set<string>();
+/**
+ * One outcome per item, in order. A key that stands in the batch twice was handled once, for the first item; the same
+ * document follows it, another version of it is a matter for a person as soon as the first one lies in Exact.
+ */
+function inOrder(shelf: Shelf, items: readonly ShelfItem[], division: number, outcomes: ReadonlyMap<string, Outcome>): Outcome[] {
+	const first = new Map<string, ShelfItem>();
 	return items.map((item) => {
 		const outcome = outcomes.get(item.key) ?? failed(about(division, item), NOT_HANDLED);
-		const repeated = given.has(item.key);
-		given.add(item.key);
-		if (!repeated) return outcome;
+		const before = first.get(item.key);
+		if (before === undefined) {
+			first.set(item.key, item);
+			return outcome;
+		}
+		const there = outcome.outcome === 'sent' || outcome.outcome === 'exists';
+		const other = there ? item.files.find((file) => !before.files.some(({ name, content }) => name === file.name && content.equals(file.content))) : undefined;
+		if (other !== undefined) {
+			const found = before.files.find(({ name }) => name === other.name)?.content.length ?? 0;
+			return differs({ ...outcome, calls: 0 }, otherVersion(shelf, { name: other.name, expected: other.content.length, found }));
+		}
 		return outcome.outcome === 'sent' ? exists({ ...outcome, calls: 0 }, TWICE_IN_BATCH) : { ...outcome, calls: 0 };
 	});
 }

@@ -78,6 +78,27 @@ describe('Autopilot: one division', () => {
 	});
 });
 
+describe('Outcomes and their rows', () => {
+	it('believes neither of two outcomes for one row', () => {
+		const nodes = { Start: items({}), 'Claim the rows': items({ rowId: 1 }), 'Exact login': items({ rowId: 1, outcome: 'sent' }, { rowId: 1, outcome: 'parked' }) };
+		expect(runCodeBody('one-division/outcome-for-every-row.js', { input: items({ id: 1, state: 'sending' }), nodes })[0]?.json).toMatchObject({ rowId: 1, state: 'uncertain', code: 'NO_OUTCOME' });
+	});
+
+	it('gives the refusal of the inbox to the document that it names, and to none when it names none', () => {
+		const nodes = { 'One item per document': items({ rowId: 7, partyId: 'p', documentId: 'a' }, { rowId: 8, partyId: 'p', documentId: 'b' }) };
+		const error = { error: 'e', message: 'too large', details: { code: 'TOO_LARGE', partyId: 'p', documentId: 'b' } };
+		const given = runCodeBody('exact-login/after-download.js', { input: items(error, { ...error, details: {} }, { error: 'e', message: 'm', rowId: 7 }), nodes });
+		expect(given.map(({ json }) => [json.rowId, json.code])).toEqual([[8, 'TOO_LARGE'], [undefined, undefined], [7, 'INBOX_ERROR']]);
+	});
+
+	it('sends nothing when a document cannot be traced back to its row', () => {
+		const nodes = { Start: items({ division: '1' }), 'Fetch the document from the inbox': items({ rowId: 5 }, { rowId: 6 }) };
+		const invoice = { json: { ok: false, code: 'NOT_XML' } };
+		expect(() => runCodeBody('exact-login/before-sending.js', { input: [invoice, invoice], nodes })).toThrow('cannot be traced back');
+		expect(() => runCodeBody('exact-login/before-sending.js', { input: [{ ...invoice, pairedItem: 0 }], nodes })).toThrow('cannot be traced back');
+	});
+});
+
 describe('Connect an organisation', () => {
 	const division = { code: 123456, name: 'Bakkerij BV', vatNumber: 'BE0123456749', chamberOfCommerce: '' };
 	const page = (partyId: string, chosen: Record<string, unknown>, connections: Record<string, unknown>[] = [{}], divisions = [division]) =>

@@ -17,6 +17,8 @@ jest.setTimeout(1_500_000);
 
 const STRANGER = '0208:0000030385';
 /** Exact's minute and fifteen of them would make the test long: the waits are shorter, late work ends sooner still. */
+/** Fewer while one works on the test. */
+const DOCUMENTS = Number(process.env.E2E_DOCUMENTS ?? 200);
 const RESEND_WAIT_SECONDS = 40;
 const LATEST_WORK_SECONDS = 15;
 
@@ -99,7 +101,7 @@ describe('Connect an organisation', () => {
 });
 
 describe('The main job', () => {
-	it('brings 200 documents over 12 administrations home, once and whole, while Exact answers 429, 500 and 503, cuts connections and tokens expire', async () => {
+	it(`brings ${DOCUMENTS} documents over 12 administrations home, once and whole, while Exact answers 429, 500 and 503, cuts connections and tokens expire`, async () => {
 		const targets = organisations.slice(0, 12);
 		await rehearsal.exact.door.post('/faults', [
 			{ match: { probability: 0.01 }, kind: 'status', status: 429 },
@@ -109,14 +111,14 @@ describe('The main job', () => {
 			{ match: { method: 'POST', pathContains: '/mailbox/', probability: 0.02 }, kind: 'workLate', seconds: LATEST_WORK_SECONDS },
 			{ match: { pathContains: '/mailbox/', probability: 0.01 }, kind: 'cutBeforeWork' },
 		]);
-		const documents = Array.from({ length: 200 }, (_, index) => inventedDocument(targets[index % 12] as Organisation, index + 1));
+		const documents = Array.from({ length: DOCUMENTS }, (_, index) => inventedDocument(targets[index % 12] as Organisation, index + 1));
 		const rows = await arrive(documents);
 		await rehearsal.exact.door.delete('/faults');
 		await Promise.all(ids.slice(1, 40).map(async (id) => await rehearsal.inbox.door.post(`/documents/${id}/redeliver`)));
 		await settled(rehearsal, plan.length, 60);
 		const counted = await figures();
-		console.log(`200 documents under faults: ${JSON.stringify(counted)}, states ${JSON.stringify(countStates(rows))}`);
-		expect(counted).toMatchObject({ documents: 201, delivered: 200, parked: 1, duplicates: 0, misplaced: 0, half: 0 });
+		console.log(`${DOCUMENTS} documents under faults: ${JSON.stringify(counted)}, states ${JSON.stringify(countStates(rows))}`);
+		expect(counted).toMatchObject({ documents: DOCUMENTS + 1, delivered: DOCUMENTS, parked: 1, duplicates: 0, misplaced: 0, half: 0 });
 	});
 
 	it('gives each bad document its own outcome and the way to mend it (AUT-13)', async () => {
@@ -132,6 +134,9 @@ describe('The main job', () => {
 			'picture-only.pdf': ['parked', 'PDF_WITHOUT_INVOICE'],
 			'unknown-recipient.xml': ['parked', 'UNKNOWN_RECIPIENT'],
 			'wrong-buyer.xml': ['parked', 'WRONG_ADMINISTRATION'],
+			// The same number, date and supplier as a file before it, in another syntax or in an envelope.
+			'be-factur-x.pdf': ['differs', 'OTHER_VERSION'],
+			'nl-envelope.xml': ['differs', 'OTHER_VERSION'],
 		};
 		for (const [name, [state, code]] of Object.entries(expected)) {
 			expect([name, outcome[name]?.state, outcome[name]?.code]).toEqual([name, state, code]);

@@ -56,6 +56,16 @@ describe('Delivery of a batch', () => {
 		expect(outcomes[0]?.files).toEqual([{ name: `${keyOf(1)}.xml`, size: 12, state: 'added' }, { name: `${keyOf(1)}.pdf`, size: 6, state: 'added' }]);
 	});
 
+	it('delivers the same document of one batch once, and asks a person about another version of it', async () => {
+		const exact = fakeExact();
+		const other = item(1, { files: [{ name: `${keyOf(1)}.xml`, content: Buffer.from('<xml n="9"/>'), type: 130 }, item(1).files[1]!] });
+
+		const outcomes = await deliver(exact, [item(1), item(1), other]);
+
+		expect(outcomes.map(({ outcome, code }) => [outcome, code])).toEqual([['sent', 'SENT'], ['exists', 'EXISTS'], ['differs', 'OTHER_VERSION']]);
+		expect(exact.rows(MESSAGES)).toHaveLength(1);
+	});
+
 	it('writes nothing for what Exact has whole (AUT-10)', async () => {
 		const exact = fakeExact();
 		await deliver(exact, [item(1)]);

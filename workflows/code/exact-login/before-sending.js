@@ -18,9 +18,13 @@ function buyerOf(buyer) {
 	};
 }
 
-return $input.all().map((item, index) => {
-	const pairedIndex = typeof item.pairedItem === 'object' ? (Array.isArray(item.pairedItem) ? item.pairedItem[0]?.item : item.pairedItem?.item) : item.pairedItem;
-	const { rowId, firstAttemptAt, doubtfulSince } = downloaded[pairedIndex ?? index].json;
+return $input.all().map((item) => {
+	// Which row a document belongs to is never guessed: an outcome on the wrong row would lose another document.
+	const paired = Array.isArray(item.pairedItem) ? item.pairedItem[0] : item.pairedItem;
+	const pairedIndex = typeof paired === 'object' && paired !== null ? paired.item : paired;
+	const source = downloaded[pairedIndex];
+	if (source === undefined || downloaded.length !== $input.all().length) throw new Error('A document cannot be traced back to its row in the ledger. Nothing was sent.');
+	const { rowId, firstAttemptAt, doubtfulSince } = source.json;
 	const invoice = item.json;
 	if (invoice.ok !== true) {
 		return {

@@ -2,7 +2,11 @@
 // decides: in `sending` a call may have been made, so it is uncertain; before that nothing was written.
 const claimed = $('Claim the rows').all().map((item) => item.json.rowId).filter((id) => id !== undefined);
 const answers = $('Exact login').all().map((item) => item.json);
-const given = new Map(answers.filter((answer) => answer.rowId !== undefined && answer.outcome !== undefined).map((answer) => [answer.rowId, answer]));
+const given = new Map();
+for (const answer of answers.filter(({ rowId, outcome }) => rowId !== undefined && outcome !== undefined)) {
+	// Two outcomes for one row contradict each other, so neither is believed.
+	given.set(answer.rowId, given.has(answer.rowId) ? undefined : answer);
+}
 const rows = new Map($input.all().map((item) => [item.json.id, item.json]));
 const failure = answers.find((answer) => answer.error !== undefined);
 const message = `The workflow "Exact login" gave no outcome for this document${failure === undefined ? '' : `: ${String(failure.error)}`}.`;
