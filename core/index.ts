@@ -10,6 +10,7 @@ export type * from './einvoice/model';
 export { checkInvoice } from './einvoice/checks/check-invoice';
 export type { Finding } from './einvoice/checks/finding';
 export { numberAsFileName } from './einvoice/file-names';
+export { readInvoiceModel } from './einvoice/read-model';
 export { acceptSize, LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
 
 // exact
@@ -63,6 +64,11 @@ export { entryKey, type EntryKey } from './delivery/entry-key';
 export type { EntryOutcome } from './delivery/entry-outcome';
 export { createRelation } from './delivery/entry-write';
 export { sendEntries } from './delivery/entry-send';
+export { bookEntries, keyOfWish, type BookedEntry, type WishedEntry } from './delivery/book-entries';
+export { getEntry, listEntries, type EntryFilter, type ListedEntry } from './delivery/entry-list';
+export { prepareWishes, type EntryWish, type PreparedWish } from './delivery/entry-wishes';
+export { createLedgerAccount, listMasterRows, type MasterListName, type MasterRows } from './delivery/master-lists';
+export { findOrCreateRelation, findRelation, getRelation, listRelations, openRelationBook, type RelationAnswer, type RelationBook } from './delivery/relations';
 
 // delivery
 export { documentKey, KEY_PATTERN, sellerIdentity, type DocumentIdentity, type SellerParty } from './delivery/business-key';
