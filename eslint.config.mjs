@@ -63,7 +63,7 @@ export default typescript.config(
 		languageOptions: {
 			sourceType: 'commonjs',
 			parserOptions: { ecmaFeatures: { globalReturn: true } },
-			globals: { inject: 'readonly', $input: 'readonly', $json: 'readonly', $: 'readonly', $execution: 'readonly', $workflow: 'readonly', $now: 'readonly', DateTime: 'readonly', items: 'readonly', $itemIndex: 'readonly', $runIndex: 'readonly', inject: 'readonly' },
+			globals: { inject: 'readonly', $input: 'readonly', $json: 'readonly', $: 'readonly', $execution: 'readonly', $workflow: 'readonly', $now: 'readonly', DateTime: 'readonly', items: 'readonly', $itemIndex: 'readonly', $runIndex: 'readonly' },
 		},
 	},
 );
