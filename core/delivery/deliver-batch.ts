@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 
 import type { ExactClient } from '../exact/client';
 import type { Problem } from '../exact/errors';
-import { delivered, doubtful, lacking, NOT_ANSWERING, NOT_HANDLED, otherVersion, STOPPED, TWICE_IN_BATCH, WAITING, wouldDo } from './delivery-texts';
+import { delivered, doubtful, hasMoreFiles, lacking, NOT_ANSWERING, NOT_HANDLED, otherVersion, STOPPED, TWICE_IN_BATCH, WAITING, wouldDo } from './delivery-texts';
 import { about, judgeFound, type Judgement } from './judge-found';
 import { lookUp, type Found, type LookUpWay } from './look-up';
 import { differs, exists, failed, rejected, sent, skipped, uncertain, type Outcome, type OutcomeOf } from './outcome';
@@ -63,7 +63,7 @@ export async function deliverBatch(client: ExactClient, division: number, shelf:
 	const found = await lookUp(client, shelf, distinct, settings.lookUp, settings.clock());
 	if (!found.ok) {
 		for (const item of distinct) outcomes.set(item.key, notTheDocument(about(division, item), found.problem, item.doubtfulSince, settings.clock(), settings.resendWaitSeconds));
-		return inOrder(shelf, items, division, outcomes);
+		return inOrder({ client, division, shelf, settings }, items, outcomes);
 	}
 
 	const doubts: Doubt[] = [];
@@ -82,7 +82,7 @@ export async function deliverBatch(client: ExactClient, division: number, shelf:
 		}
 	}
 	for (const [key, outcome] of await settleDoubts(batch, doubts)) outcomes.set(key, outcome);
-	return inOrder(shelf, items, division, outcomes);
+	return inOrder({ client, division, shelf, settings }, items, outcomes);
 }
 
 async function deliverOne({ client, division, shelf, settings }: Batch, item: ShelfItem, found: readonly Found[], stop: Problem | undefined): Promise<Step> {
@@ -167,9 +167,10 @@ function inDoubt({ division, settings }: Batch, { item, problem, since, written 
 
 /**
  * One outcome per item, in order. A key that stands in the batch twice was handled once, for the first item; the same
- * document follows it, another version of it is a matter for a person as soon as the first one lies in Exact.
+ * document follows it; one with a further file (a picture) brings it at the next try; another version of a file is a
+ * matter for a person.
  */
-function inOrder(shelf: Shelf, items: readonly ShelfItem[], division: number, outcomes: ReadonlyMap<string, Outcome>): Outcome[] {
+function inOrder({ shelf, division, settings }: Batch, items: readonly ShelfItem[], outcomes: ReadonlyMap<string, Outcome>): Outcome[] {
 	const first = new Map<string, ShelfItem>();
 	return items.map((item) => {
 		const outcome = outcomes.get(item.key) ?? failed(about(division, item), NOT_HANDLED);
@@ -178,11 +179,13 @@ function inOrder(shelf: Shelf, items: readonly ShelfItem[], division: number, ou
 			first.set(item.key, item);
 			return outcome;
 		}
-		const there = outcome.outcome === 'sent' || outcome.outcome === 'exists';
-		const other = there ? item.files.find((file) => !before.files.some(({ name, content }) => name === file.name && content.equals(file.content))) : undefined;
-		if (other !== undefined) {
-			const found = before.files.find(({ name }) => name === other.name)?.content.length ?? 0;
-			return differs({ ...outcome, calls: 0 }, otherVersion(shelf, { name: other.name, expected: other.content.length, found }));
+		if (outcome.outcome === 'sent' || outcome.outcome === 'exists') {
+			const of: OutcomeOf = { ...outcome, calls: 0 };
+			const held = new Map(before.files.map((file) => [file.name, file.content]));
+			const clash = item.files.find(({ name, content }) => held.get(name)?.equals(content) === false);
+			if (clash !== undefined) return differs(of, otherVersion(shelf, { name: clash.name, expected: clash.content.length, found: held.get(clash.name)?.length ?? 0 }));
+			const more = item.files.filter(({ name }) => !held.has(name)).map(({ name }) => name);
+			if (more.length > 0) return uncertain(of, hasMoreFiles(shelf, more), '', iso(settings.clock()));
 		}
 		return outcome.outcome === 'sent' ? exists({ ...outcome, calls: 0 }, TWICE_IN_BATCH) : { ...outcome, calls: 0 };
 	});

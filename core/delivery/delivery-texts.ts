@@ -52,6 +52,10 @@ export function wasThere(shelf: Shelf, subject: string): string {
 
 export const TWICE_IN_BATCH = 'The same document stands in this batch twice; it was delivered once.';
 
+export function hasMoreFiles(shelf: Shelf, names: readonly string[]): Reason {
+	return { code: 'MORE_FILES', message: `The same document came twice in one batch; its ${shelf.word} is in Exact and gets ${names.join(', ')} at the next try.`, fix: '' };
+}
+
 export function lacking(shelf: Shelf, names: readonly string[], problem: Problem): string {
 	return `The ${shelf.word} is in Exact but lacks ${names.join(', ')}: ${problem.message}`;
 }

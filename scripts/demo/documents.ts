@@ -47,8 +47,8 @@ export function inventedDocument(organisation: Organisation, number: number): Of
 	return offered(`${name}.xml`, Buffer.from(xml, 'utf8'), organisation.partyId, organisation.division);
 }
 
-/** Files that must wait for a person: the last two are other versions (PDF, envelope) of a document that is there before them. */
-const WAITS = new Set(['cut-off.xml', 'with-dtd.xml', 'no-recipient.xml', 'order.xml', 'picture-only.pdf', 'unknown-recipient.xml', 'wrong-buyer.xml', 'be-factur-x.pdf', 'nl-envelope.xml']);
+/** Files that must wait for a person: the last one is another version (in an envelope) of a document that is there before it. */
+const WAITS = new Set(['cut-off.xml', 'with-dtd.xml', 'no-recipient.xml', 'order.xml', 'picture-only.pdf', 'unknown-recipient.xml', 'wrong-buyer.xml', 'nl-envelope.xml']);
 
 /** The files of test/fixtures/invoices. @param home who receives Belgian and who receives Dutch ones */
 export function ownDocuments(home: { BE: Organisation; NL: Organisation }, stranger: string): OfferedDocument[] {

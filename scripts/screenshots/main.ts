@@ -7,6 +7,7 @@ import { openRehearsal } from '../demo/rehearsal';
 import { publicApi } from '../n8n/session';
 import { openBrowser } from './chromium';
 import { loggedIn, photographCanvas } from './editor';
+import { nextFormPage, openFormPage } from './form';
 
 const IMAGES = join(__dirname, '..', '..', 'docs', 'images');
 const PICTURES: Readonly<Record<string, string>> = {
@@ -31,6 +32,17 @@ async function main(): Promise<void> {
 			await photographCanvas(page, rehearsal.n8n, id, join(IMAGES, `${file}.png`));
 			console.error(`docs/images/${file}.png`);
 		}
+		await page.setViewportSize({ width: 900, height: 820 });
+		await openFormPage(page, rehearsal.n8n, 'connect-an-organisation');
+		await page.screenshot({ path: join(IMAGES, 'form-begin.png') });
+		await nextFormPage(page, /Which organisation/);
+		await page.selectOption('select', { index: 2 });
+		await page.screenshot({ path: join(IMAGES, 'form-organisation.png') });
+		await nextFormPage(page, /Which administration/);
+		await page.screenshot({ path: join(IMAGES, 'form-administration.png') });
+		await nextFormPage(page, /Connected|Not connected|another company/);
+		await page.screenshot({ path: join(IMAGES, 'form-connected.png') });
+		console.error('docs/images/form-*.png');
 	} finally {
 		await browser.close();
 		await rehearsal.close();

@@ -43,13 +43,13 @@ The documents pass through this workflow only. It keeps no data of successful ru
 		mailboxId: `={{ ${asked}.mailboxId }}`,
 		key: '={{ $json.key }}',
 		subject: '={{ $json.subject }}',
-		binaryProperties: 'xml',
+		binaryProperties: '={{ $json.binaryProperties }}',
 		firstAttemptAt: '={{ $json.firstAttemptAt }}',
 		doubtfulSince: '={{ $json.doubtfulSince }}',
 		lockedConnection: `={{ JSON.stringify(${asked}.connection) }}`,
 		buyer: '={{ JSON.stringify($json.buyer) }}',
 		options: { resendWaitSeconds: `={{ ${asked}.resendWaitSeconds }}`, lookUpAfterSeconds: `={{ ${asked}.lookUpAfterSeconds }}`, stopAt: `={{ ${asked}.stopAt }}` },
-	}), [10, -0.2], { notes: 'The picture travels inside the e-invoice' });
+	}), [10, -0.2], { notes: 'Looked up first, posted once' });
 	const outcomes = t.node('Outcomes', pass(), [11, 0.4], { notes: 'One for every document' });
 	t.link(which, split, 0);
 	t.chain(split, fetch, read, before, ready, attempt, noted, through, upload, outcomes);

@@ -134,15 +134,14 @@ describe('The main job', () => {
 			'picture-only.pdf': ['parked', 'PDF_WITHOUT_INVOICE'],
 			'unknown-recipient.xml': ['parked', 'UNKNOWN_RECIPIENT'],
 			'wrong-buyer.xml': ['parked', 'WRONG_ADMINISTRATION'],
-			// The same number, date and supplier as a file before it, in another syntax or in an envelope.
-			'be-factur-x.pdf': ['differs', 'OTHER_VERSION'],
+			// The same number, date and supplier as a file before it, but in an envelope.
 			'nl-envelope.xml': ['differs', 'OTHER_VERSION'],
 		};
 		for (const [name, [state, code]] of Object.entries(expected)) {
 			expect([name, outcome[name]?.state, outcome[name]?.code]).toEqual([name, state, code]);
 			expect(outcome[name]?.fix).toMatch(/\w{3}/);
 		}
-		for (const [name, row] of Object.entries(outcome)) if (!(name in expected)) expect([name, row?.state]).toEqual([name, 'sent']);
+		for (const [name, row] of Object.entries(outcome)) if (!(name in expected)) expect([name, row?.state]).toEqual([name, expect.stringMatching(/^(sent|exists)$/)]);
 		expect(await figures()).toMatchObject({ duplicates: 0, misplaced: 0, half: 0 });
 	});
 
@@ -259,8 +258,10 @@ describe('What must stop the autopilot', () => {
 		plan.push(document);
 		const row = await until(async () => {
 			const now = rowOf(await ledgerRows(rehearsal.n8n), ids[from]);
-			return now?.code === 'CONNECTION_REPLACED' ? now : undefined;
+			// A token that is still fresh is refused first; once it has expired, the refresh says that the link is gone.
+			return now !== undefined && ['CONNECTION_REPLACED', 'TOKEN_REFUSED'].includes(now.code ?? '') ? now : undefined;
 		});
+		expect(`${row.message} ${row.fix}`).toMatch(/newer connection|replaced/i);
 		expect(row.message).not.toMatch(/eyJ|stampNL|Bearer/);
 		await rehearsal.reconnect();
 		await rehearsal.inbox.door.post(`/documents/${ids[from]}/reoffer`);

@@ -66,6 +66,19 @@ describe('Delivery of a batch', () => {
 		expect(exact.rows(MESSAGES)).toHaveLength(1);
 	});
 
+	it('brings the picture of a document that came twice at the next try', async () => {
+		const exact = fakeExact();
+		const bare = item(1, { files: item(1).files.slice(0, 1) });
+
+		const [first, second] = await deliver(exact, [bare, item(1)]);
+		expect([first?.outcome, second?.outcome, second?.code, second?.doubtfulSince]).toEqual(['sent', 'uncertain', 'MORE_FILES', '']);
+		const [again] = await deliver(exact, [item(1, { firstAttemptAt: '2026-01-05T10:00:00Z' })]);
+
+		expect(again?.outcome).toBe('sent');
+		expect(exact.rows(MESSAGES)).toHaveLength(1);
+		expect(exact.rows(FILES).map(({ AttachmentFileName }) => AttachmentFileName)).toEqual([`${keyOf(1)}.xml`, `${keyOf(1)}.pdf`]);
+	});
+
 	it('writes nothing for what Exact has whole (AUT-10)', async () => {
 		const exact = fakeExact();
 		await deliver(exact, [item(1)]);

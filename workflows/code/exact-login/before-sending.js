@@ -44,6 +44,8 @@ return $input.all().map((item) => {
 			rowId,
 			ready: true,
 			key: invoice.key,
+			// The picture travels inside the XML, but for a Factur-X PDF, which is the picture itself.
+			binaryProperties: invoice.fromPdf === true ? 'xml,pdf' : 'xml',
 			subject: `${invoice.number} ${invoice.seller.name}`.trim(),
 			kind: invoice.type,
 			number: invoice.number,
