@@ -1,8 +1,11 @@
 import { NodeApiError, NodeConnectionTypes, NodeOperationError, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription, type JsonObject } from 'n8n-workflow';
 
+import { mapHeaderFields, mapLineFields } from './booking/extra-mapper';
 import { CREDENTIAL, openConnection, type ExactConnection } from './connection';
 import { findOperation } from './operation';
 import { searchDivisions } from './pickers/division';
+import { searchCostCenters, searchCostUnits, searchJournals, searchLedgerAccounts, searchPaymentConditions, searchVatCodes } from './pickers/master-data';
+import { searchRelations } from './pickers/relation';
 import { properties, resources } from './resources';
 
 export class ExactOnline implements INodeType {
@@ -13,7 +16,7 @@ export class ExactOnline implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Deliver documents to Exact Online administrations, each at most once',
+		description: 'Book invoices and deliver documents in Exact Online administrations, each at most once',
 		defaults: { name: 'Exact Online' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -22,7 +25,10 @@ export class ExactOnline implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchDivisions } };
+	methods = {
+		listSearch: { searchDivisions, searchCostCenters, searchCostUnits, searchJournals, searchLedgerAccounts, searchPaymentConditions, searchRelations, searchVatCodes },
+		resourceMapping: { mapHeaderFields, mapLineFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const resource = this.getNodeParameter('resource', 0) as string;

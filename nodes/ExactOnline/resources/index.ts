@@ -1,9 +1,20 @@
 import { propertiesOf, type Resource } from '../operation';
+import { account } from './account';
 import { connection } from './connection';
+import { costCenter } from './costCenter';
+import { costUnit } from './costUnit';
+import { creditNote } from './creditNote';
 import { digitalPostbox } from './digitalPostbox';
 import { division } from './division';
 import { document } from './document';
+import { glAccount } from './glAccount';
+import { journal } from './journal';
+import { paymentCondition } from './paymentCondition';
+import { purchaseEntry } from './purchaseEntry';
+import { salesEntry } from './salesEntry';
+import { vatCode } from './vatCode';
 
-export const resources: Resource[] = [connection, digitalPostbox, division, document];
+/** In the alphabetical order of their names, which n8n asks for. */
+export const resources: Resource[] = [account, connection, costCenter, costUnit, creditNote, digitalPostbox, division, document, glAccount, journal, paymentCondition, purchaseEntry, salesEntry, vatCode];
 
 export const properties = propertiesOf(resources, digitalPostbox.option.value as string);

@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, readRules, readSettings, UNREADABLE_LOCK, type BookingSettings, type EntrySettings, type EntryWish, type PurchaseRule, type Reason, type WishedEntry } from '../../../core';
+import { locatedText } from '../pickers/locator';
+import { entryFiles } from './entry-files';
+import type { EntryKind } from './entry-fields';
+import { mappedValues } from './extra-mapper';
+import { readSource } from './read-source';
+
+export type RunSettings = Omit<EntrySettings, 'booking' | 'clock' | 'sleep'>;
+export type WishReading = { ok: true; wish: WishedEntry; settings: RunSettings } | { ok: false; key: string; reason: Reason };
+type Part<T> = { ok: true; value: T } | { ok: false; reason: Reason };
+
+/** Reads one item of "Send". What is wrong with it becomes a reason, before Exact is called. */
+export async function readWish(context: IExecuteFunctions, index: number, kind: EntryKind, division: number, clientSecret: string): Promise<WishReading> {
+	const text = (name: string) => String(context.getNodeParameter(name, index, '') ?? '').trim();
+	const key = text('key').toUpperCase();
+	const refuse = (reason: Reason): WishReading => ({ ok: false, key, reason });
+	if (key !== '' && !KEY_PATTERN.test(key)) return refuse({ code: 'INVALID_KEY', message: `"${key.slice(0, 30)}" is not a business key: 12 characters, A to Z and 2 to 7. Nothing was written.`, fix: 'Take the key from the E-Invoice node with its field "Division" filled in, or leave the field empty.' });
+	const locked = refusedByLock(context, index, division, clientSecret);
+	if (locked !== undefined) return refuse(locked);
+	const options = context.getNodeParameter('options', index, {}) as IDataObject;
+	const plain = await readPlainWish(context, index, kind, overriding(options));
+	if (!plain.ok) return refuse(plain.reason);
+	const { files, notes } = await entryFiles(context, index, plain.value.settings.attachments);
+	return {
+		ok: true,
+		wish: { ...plain.value, key, files, notes, documentId: String(options.documentId ?? '').trim().toLowerCase(), confirmed: isTrue(options.confirmed), firstAttemptAt: text('firstAttemptAt'), doubtfulSince: text('doubtfulSince') },
+		settings: {
+			resendWaitSeconds: secondsOf(options.resendWaitSeconds, 900),
+			lookUpAfterSeconds: secondsOf(options.lookUpAfterSeconds, 5),
+			stopAt: momentOf(String(options.stopAt ?? '')),
+			dryRun: isTrue(options.dryRun),
+			lookUp: options.lookUp === 'list' ? 'list' : 'subject',
+			lookInPostbox: options.lookInPostbox === undefined || isTrue(options.lookInPostbox),
+		},
+	};
+}
+
+/** The part that "Propose" reads as well. */
+export async function readPlainWish(context: IExecuteFunctions, index: number, kind: EntryKind, override: Partial<BookingSettings> = {}): Promise<Part<EntryWish>> {
+	const source = await readSource(context, index, kind);
+	if (!source.ok) return source;
+	const settings = readSettings(context.getNodeParameter('settings', index, '{}'));
+	if (!settings.ok) return { ok: false, reason: settings.finding };
+	const rules = rulesOf(context.getNodeParameter('rules', index, '[]'));
+	if (rules === undefined) return { ok: false, reason: { code: 'RULES_NOT_READABLE', message: 'The field "Rules" holds no JSON array. Nothing was written.', fix: 'Give the rows of the table ExactRules as an array, or [] for none.' } };
+	return {
+		ok: true,
+		value: {
+			side: kind === 'purchase' ? 'purchase' : 'sales',
+			source: source.source,
+			settings: { ...settings.value, ...override },
+			rules,
+			journal: locatedText(context.getNodeParameter('journal', index, '')),
+			relation: locatedText(context.getNodeParameter('relation', index, '')),
+			extraHeader: mappedValues(context, index, 'extraHeader'),
+			extraLine: mappedValues(context, index, 'extraLine'),
+			creditNotesOnly: kind === 'credit',
+		},
+	};
+}
+
+/** Options of the node go before the settings of the connection. */
+function overriding({ attachments, createRelations }: IDataObject): Partial<BookingSettings> {
+	const chosen = (['none', 'pictureOnly', 'xmlAndPicture', 'xmlOnly'] as const).find((one) => one === attachments);
+	return { ...(chosen === undefined ? {} : { attachments: chosen }), ...(createRelations === undefined ? {} : { createRelations: isTrue(createRelations) }) };
+}
+
+function rulesOf(given: unknown): PurchaseRule[] | undefined {
+	let rows: unknown = given;
+	if (typeof given === 'string') {
+		try {
+			rows = given.trim() === '' ? [] : JSON.parse(given);
+		} catch {
+			return undefined;
+		}
+	}
+	return Array.isArray(rows) ? readRules(rows) : undefined;
+}
+
+function refusedByLock(context: IExecuteFunctions, index: number, division: number, clientSecret: string): Reason | undefined {
+	const connection = readConnection(context.getNodeParameter('lockedConnection', index, ''));
+	const buyer = readBuyer(context.getNodeParameter('buyer', index, ''));
+	if (!connection.given) return undefined;
+	if (!connection.row || (buyer.given && !buyer.row) || clientSecret === '') return UNREADABLE_LOCK;
+	return lockRefusal(connection.row, division, buyer.row, clientSecret);
+}
+
+const isTrue = (given: unknown): boolean => given === true || given === 'true';
+
+function secondsOf(given: unknown, fallback: number): number {
+	const seconds = Number(given);
+	return given === undefined || given === null || given === '' || !Number.isFinite(seconds) || seconds < 0 ? fallback : seconds;
+}
