@@ -110,7 +110,11 @@ describe('finish', () => {
 	it('keeps the moment from which a document is doubtful', () => {
 		const since = minutes(-10);
 		expect(finish(held('sending'), 'uncertain', { doubtfulSince: since }).changes).toMatchObject({ doubtfulSince: since });
-		expect(finish(held('uncertain', { doubtfulSince: since }), 'uncertain', { doubtfulSince: '' }).changes).toMatchObject({ doubtfulSince: since });
+		expect(finish(held('uncertain', { doubtfulSince: since }), 'uncertain', {}).changes).toMatchObject({ doubtfulSince: since });
+	});
+
+	it('takes an empty moment at its word: no call is in doubt, and the rest may be sent at once', () => {
+		expect(finish(held('uncertain', { doubtfulSince: minutes(-10) }), 'uncertain', { doubtfulSince: '' }).changes).toMatchObject({ state: 'uncertain', doubtfulSince: null });
 	});
 
 	it('writes files as text and leaves out what the outcome does not say', () => {

@@ -77,7 +77,8 @@ function finish(row, item) {
 	if (!mayMove(row.state, to)) return forbidden(row, item, to);
 	const retryable = item.retryable === true || item.retryable === 'true';
 	const atRest = rests(to, retryable);
-	const doubtful = to === 'uncertain' ? (time(item.doubtfulSince) ?? time(row.doubtfulSince) ?? now.toISO()) : null;
+	// '' says that no call is in doubt (the message is there, a file was never tried): it may be completed at once.
+	const doubtful = to === 'uncertain' && item.doubtfulSince !== '' ? (time(item.doubtfulSince) ?? time(row.doubtfulSince) ?? now.toISO()) : null;
 	return {
 		code: '', message: '', fix: '',
 		...pick(item, OUTCOME),
