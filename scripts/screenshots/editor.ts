@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { N8nServer } from '../n8n/start';
 
 /** What n8n shows beside the canvas and a reader of a picture does not need. */
-const DISTRACTIONS = ['banner-stack', 'ask-assistant-sidebar', 'instance-ai-canvas-action-button', 'nps-survey-modal', 'version-updates-panel', 'canvas-minimap', 'logs-panel', 'canvas-controls']
+const DISTRACTIONS = ['banner-stack', 'ask-assistant-sidebar', 'instance-ai-canvas-action-button', 'nps-survey-modal', 'version-updates-panel', 'canvas-minimap', 'logs-panel', 'canvas-controls', 'canvas-build-with-ai-button', 'execute-workflow-button', 'execute-workflow-button-main', 'node-creator-plus-button']
 	.map((id) => `[data-test-id="${id}"]`)
 	.join(',');
 
@@ -26,7 +26,12 @@ export async function photographCanvas(page: Page, n8n: Pick<N8nServer, 'url'>, 
 	await page.locator('[data-test-id="zoom-to-fit"]').click();
 	await page.addStyleTag({ content: `${DISTRACTIONS},.el-notification{display:none!important}` });
 	await page.waitForTimeout(1000);
-	await page.locator('[data-test-id="canvas"]').screenshot({ path: file });
+	// Only where something is: a workflow rarely has the shape of a window.
+	const boxes = await Promise.all((await page.locator('[data-test-id="canvas-node"], [data-test-id="canvas-sticky-node"], .vue-flow__node').all()).map(async (node) => await node.boundingBox()));
+	const shown = boxes.filter((box) => box !== null);
+	const [left, top] = [Math.min(...shown.map(({ x }) => x)) - 40, Math.min(...shown.map(({ y }) => y)) - 30];
+	const [right, bottom] = [Math.max(...shown.map(({ x, width }) => x + width)) + 60, Math.max(...shown.map(({ y, height }) => y + height)) + 50];
+	await page.screenshot({ path: file, clip: { x: Math.max(0, left), y: Math.max(0, top), width: right - Math.max(0, left), height: bottom - Math.max(0, top) } });
 }
 
 /** The open panel of one node. */

@@ -11,13 +11,13 @@ export default template({ number: '01', key: 'exact-login', name: 'Exact login',
 The door to Exact Online: the only workflow that holds an Exact credential. All other workflows call it; each connection names the login that serves it.
 
 **To do once**
-1. Choose the credential *Exact Online OAuth2 API* in every Exact node (green notes) and the eConnect credential in *Fetch the document from the inbox*.
+1. Choose the credential *Exact Online OAuth2 API* in the four Exact nodes, and the eConnect credential in *Fetch the document from the inbox*.
 2. Publish.
 
 **A second Exact login** (a client's own, or another country): duplicate this workflow, choose the other credential, publish, and name it in the connect form. One credential belongs to one Exact user: a second consent of the same user for the same app ends the first link.
 
 The documents pass through this workflow only. It keeps no data of successful runs.`,
-		[-0.2, -3.2], [4, 3], 'yellow',
+		[-0.2, -3.1], [4.4, 1.7], 'yellow',
 	);
 	const start = t.node('Start', calledByTemplate(), [0, 1]);
 	const which = t.node('What is asked?', switchBy({
@@ -28,7 +28,7 @@ The documents pass through this workflow only. It keeps no data of successful ru
 	}), [1, 1]);
 	t.link(start, which);
 
-	t.note('### Deliver\nFetch, read, let the ledger note the attempt, look in Exact, upload once.', [2, -1], [9, 2.9]);
+	t.note('### Deliver\nFetch, read, let the ledger note the attempt, look in Exact, upload once.', [2, -1], [10, 2.8]);
 	const split = t.node('One item per document', splitOut('items'), [2, 0]);
 	const fetch = t.node('Fetch the document from the inbox', eConnectInbox('purchaseInvoice', 'download', { partyId: '={{ $json.partyId }}', documentId: '={{ $json.documentId }}', binaryProperty: 'data' }), [3, 0], { onError: 'continueErrorOutput' });
 	const missed = t.node('Outcome of what the inbox did not give', code('exact-login/after-download.js'), [4, 1]);
@@ -57,8 +57,8 @@ The documents pass through this workflow only. It keeps no data of successful ru
 	t.link(missed, outcomes);
 	t.link(ready, outcomes, 1);
 
-	t.note('### For the connect form\nWhich administrations does this login see, which postbox does one have, and the seal that locks a connection.', [2, 2], [4, 3.4], 'green');
-	const divisions = t.node('Administrations of this login', exactOnline('division', 'getAll', { returnAll: true }), [2, 2.6], { onError: 'continueRegularOutput', alwaysOutputData: true });
+	t.note('### For the connect form\nWhich administrations does this login see, which postbox does one have, and the seal that locks a connection.', [2, 2.1], [4, 2.5], 'green');
+	const divisions = t.node('Administrations of this login', exactOnline('division', 'getAll', { returnAll: true }), [2, 2.7], { onError: 'continueRegularOutput', alwaysOutputData: true });
 	const postbox = t.node('Postbox of the administration', exactOnline('digitalPostbox', 'ensure', { division: divisionCode('={{ $json.division }}'), mailboxName: '={{ $json.mailboxName }}', allowCreate: '={{ $json.allowCreate }}' }), [2, 3.6], { onError: 'continueRegularOutput', alwaysOutputData: true });
 	const seal = t.node('Seal of the connection', exactOnline('connection', 'seal', {
 		partyId: '={{ $json.connection.partyId }}',
@@ -67,10 +67,10 @@ The documents pass through this workflow only. It keeps no data of successful ru
 		activeFrom: '={{ $json.connection.activeFrom }}',
 		vatNumber: '={{ $json.connection.divisionVat }}',
 		chamberOfCommerce: '={{ $json.connection.divisionChamber }}',
-	}), [4, 2.6], { onError: 'continueRegularOutput' });
+	}), [4, 2.7], { onError: 'continueRegularOutput' });
 	t.link(which, divisions, 1);
 	t.link(which, postbox, 2);
 	t.link(which, seal, 3);
-	const unknown = t.node('Nobody asked for this', stop('={{ "Exact login does not know the action " + $json.action }}'), [2, 1]);
+	const unknown = t.node('Nobody asked for this', stop('={{ "Exact login does not know the action " + $json.action }}'), [2, 5]);
 	t.link(which, unknown, 4);
 });

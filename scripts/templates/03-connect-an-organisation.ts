@@ -19,7 +19,7 @@ It refuses an organisation or an administration that is connected already, and a
 Documents that arrive **from the moment of linking** are delivered. Older ones go after they are offered again in the inbox ("API opnieuw aanbieden").
 
 **To do once:** choose the eConnect credential in *Organisations in the inbox*, publish, and open the form's production address while you are logged in to n8n.`,
-		[0, -2.6], [4, 2.4], 'yellow',
+		[0, -2.1], [5, 1.6], 'yellow',
 	);
 	const form = t.node('The form is opened', formTrigger({
 		path: 'connect-an-organisation',

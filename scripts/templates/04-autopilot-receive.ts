@@ -14,7 +14,7 @@ Each e-invoice that arrives in the inbox is announced here, signed by eConnect.
 3. Delivery begins at once. The schedule of *Autopilot: deliver* catches what was missed.
 
 **To do once:** choose the eConnect credential in the first node, then publish. Publishing registers the hook at eConnect; unpublishing removes it.`,
-		[0, -2], [4, 2], 'yellow',
+		[0, -1.9], [4.6, 1.5], 'yellow',
 	);
 	const announced = t.node('An e-invoice was announced', eConnectInboxTrigger({ scope: 'environment', topics: ['InvoiceReceived'] }), [0, 0]);
 	const entry = t.node('What the ledger notes', editFields({

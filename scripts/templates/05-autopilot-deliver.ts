@@ -16,7 +16,7 @@ Decides for every document that is due: to which administration it goes, or why 
 Nothing is downloaded here: an unread document stays 90 days in the inbox, a downloaded one 7.
 
 **To do once:** publish. The workflow needs no credential.`,
-		[0, -2.4], [4, 2.2], 'yellow',
+		[0, -1.7], [4.6, 1.5], 'yellow',
 	);
 	const schedule = t.node('Each minute', everyMinutes(1), [0, 0]);
 	const called = t.node('After a receipt', calledByTemplate(), [0, 1]);

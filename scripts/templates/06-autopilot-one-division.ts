@@ -15,7 +15,7 @@ Works off everything that is due for one administration. Two runs never write to
 5. Again, until nothing is due.
 
 **To do once:** publish. The workflow needs no credential. In *Settings* you may change the size of a batch and the waiting times.`,
-		[0, -2.6], [4, 2.4], 'yellow',
+		[0, -2.2], [5, 1.8], 'yellow',
 	);
 	const start = t.node('Start', calledByTemplate(), [0, 0]);
 	const settings = t.node('Settings', editFields({ batchSize: 20, leaseSeconds: 900, resendWaitSeconds: 900, lookUpAfterSeconds: 5 }), [1, 0], {
@@ -35,26 +35,26 @@ Works off everything that is due for one administration. Two runs never write to
 	), [5, 0], { executeOnce: true, alwaysOutputData: true });
 	const batch = t.node('The next batch', code('one-division/next-batch.js'), [6, 0]);
 	const anything = t.node('Anything left?', ifTrue('={{ $json.rowId !== undefined }}'), [7, 0]);
-	const longEnough = t.node('Lease long enough?', ifTrue("={{ DateTime.fromISO($('Lease').first().json.until) > $now.plus({ seconds: $('Settings').first().json.leaseSeconds / 2 }) }}"), [7, -1], { notes: 'Renewed when half of it is over' });
-	const claim = t.node('Claim the rows', callTemplate('ledger'), [8, 0], { alwaysOutputData: true, notes: 'No claim, no POST' });
-	const won = t.node('Won any?', ifTrue("={{ $('Claim the rows').all().some((item) => item.json.rowId !== undefined) }}"), [9, 0], { executeOnce: true });
-	const request = t.node('The request', code('one-division/prepare-batch.js'), [10, 0]);
-	const deliver = t.node('Exact login', callTemplate('={{ $json.connection.gateway }}'), [11, 0], {
+	const longEnough = t.node('Lease long enough?', ifTrue("={{ DateTime.fromISO($('Lease').first().json.until) > $now.plus({ seconds: $('Settings').first().json.leaseSeconds / 2 }) }}"), [8, -0.4], { notes: 'Renewed when half of it is over' });
+	const claim = t.node('Claim the rows', callTemplate('ledger'), [0, 1.7], { alwaysOutputData: true, notes: 'No claim, no POST' });
+	const won = t.node('Won any?', ifTrue("={{ $('Claim the rows').all().some((item) => item.json.rowId !== undefined) }}"), [1, 1.7], { executeOnce: true });
+	const request = t.node('The request', code('one-division/prepare-batch.js'), [2, 1.6]);
+	const deliver = t.node('Exact login', callTemplate('={{ $json.connection.gateway }}'), [3, 1.6], {
 		onError: 'continueRegularOutput',
 		alwaysOutputData: true,
 		notes: 'The login that the connection names',
 	});
-	const now = t.node('What the ledger says now', readRows('ExactDeliveries', [{ column: 'claimedBy', is: 'eq', value: '={{ $execution.id }}' }]), [12, 0], { executeOnce: true, alwaysOutputData: true });
-	const outcomes = t.node('An outcome for every row', code('one-division/outcome-for-every-row.js'), [13, 0]);
-	const finish = t.node('Write the outcomes', callTemplate('ledger'), [14, 0], { alwaysOutputData: true });
-	const news = t.node('News of the connection', code('one-division/news-of-the-connection.js'), [15, 0]);
+	const now = t.node('What the ledger says now', readRows('ExactDeliveries', [{ column: 'claimedBy', is: 'eq', value: '={{ $execution.id }}' }]), [4, 1.6], { executeOnce: true, alwaysOutputData: true });
+	const outcomes = t.node('An outcome for every row', code('one-division/outcome-for-every-row.js'), [5, 1.6]);
+	const finish = t.node('Write the outcomes', callTemplate('ledger'), [6, 1.6], { alwaysOutputData: true });
+	const news = t.node('News of the connection', code('one-division/news-of-the-connection.js'), [7, 1.6]);
 	const shown = t.node('Note it with the connection', updateRows(
 		'ExactConnections',
 		[{ column: 'id', is: 'eq', value: '={{ $json.connectionId }}' }],
 		{ lastSuccessAt: '={{ $json.lastSuccessAt }}', lastErrorAt: '={{ $json.lastErrorAt }}', lastError: '={{ $json.lastError }}' },
-	), [16, 0], { alwaysOutputData: true });
-	const release = t.node('Give the lease back', editFields({ action: 'release', name: "={{ $('Lease').first().json.name }}", owner: '={{ $execution.id }}' }), [8, 1], { executeOnce: true });
-	const released = t.node('Released', callTemplate('ledger'), [9, 1]);
+	), [8, 1.6], { alwaysOutputData: true });
+	const release = t.node('Give the lease back', editFields({ action: 'release', name: "={{ $('Lease').first().json.name }}", owner: '={{ $execution.id }}' }), [3, 3], { executeOnce: true });
+	const released = t.node('Released', callTemplate('ledger'), [4, 3]);
 
 	t.chain(start, settings, asking, lease, held, due, batch, anything, longEnough, claim, won, request, deliver, now, outcomes, finish, news, shown, due);
 	t.link(longEnough, asking, 1);

@@ -1,7 +1,8 @@
-/** Everything that is written out of the templates' sources: workflows/NN-name.json, docs/tables.md, docs/states.md and docs/assumptions.md. */
+/** Everything that is written out of the templates' sources: workflows/NN-name.json, docs/tables.md, docs/states.md, docs/assumptions.md and docs/errors.md. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assumptionsPage } from '../docs/assumptions-page';
+import { errorsPage } from '../docs/errors-page';
 import { allTemplates } from './all';
 import { statesPage } from './states-page';
 import { tablesPage } from './tables-page';
@@ -15,6 +16,7 @@ export function writtenFiles(): Map<string, string> {
 	files.set('docs/tables.md', tablesPage());
 	files.set('docs/states.md', statesPage());
 	files.set('docs/assumptions.md', assumptionsPage());
+	files.set('docs/errors.md', errorsPage());
 	return files;
 }
 

@@ -11,7 +11,9 @@ const held = new Set(connections.map((row) => String(row.division)));
 const digits = (value) => String(value ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
 const withoutScheme = digits(chosen.split(':').slice(1).join(':').replace(/^(KVK|VAT|KBO|OINO):/i, ''));
 const carriesItsNumber = (division) => withoutScheme.length >= 8 && [division.vatNumber, division.chamberOfCommerce].some((number) => digits(number).replace(/^BE/, '') === withoutScheme.replace(/^BE/, ''));
-const label = (division) => `${division.code} - ${division.name}${division.customerName && division.customerName !== division.name ? `, ${division.customerName}` : ''}${division.vatNumber ? ` (${division.vatNumber})` : ''}`.replace(/[<>]/g, '');
+// The licence holder only tells something apart where there are several.
+const manyCustomers = new Set(divisions.map((division) => division.customerName)).size > 1;
+const label = (division) => `${division.code} - ${division.name}${manyCustomers && division.customerName && division.customerName !== division.name ? `, ${division.customerName}` : ''}${division.vatNumber ? ` (${division.vatNumber})` : ''}`.replace(/[<>]/g, '');
 
 if (organisation === undefined || divisions.length === 0) {
 	return [{ json: {
