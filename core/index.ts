@@ -98,3 +98,11 @@ export { parseOpenDocuments, parsePayment, parseStatement } from './bank/matchin
 export type { BankAccount, BankEntry, BankFile, BankStatement, BankTransaction, StructuredReference } from './bank/model';
 export { paymentsOf, type StatementPayment } from './bank/payments';
 export { readBankFile } from './bank/read-bank-file';
+
+// payments
+export { BANK_FEEDS, bankFeedOf, bankFeedProblem, type BankFeed } from './payments/bank-feed';
+export { listBankTransactions, type BankTransactionFilter, type BookedTransaction } from './payments/bank-transactions';
+export { lookUpDocuments } from './payments/look-up';
+export { PAYMENT_STATES, paymentStateOf, type OwnDocument, type PaymentState } from './payments/own-document';
+export { paymentChanges, type ChangesWish, type FullPassReason, type PaymentChanges } from './payments/payment-changes';
+export { paymentStatus, type PaymentStatus } from './payments/payment-status';

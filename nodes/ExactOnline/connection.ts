@@ -30,9 +30,9 @@ export interface ExactConnection {
 /**
  * Opens the connection of the node's credential: adapts n8n's helpers to the doors that core asks for. n8n signs the
  * requests and owns lock and storage of the tokens; when to refresh is core's policy.
- * Throws NodeOperationError when the credential itself cannot be used.
+ * Throws NodeOperationError when the credential itself cannot be used. `background`: work that can wait leaves part of the day's calls.
  */
-export async function openConnection(context: Context): Promise<ExactConnection> {
+export async function openConnection(context: Context, { background = false } = {}): Promise<ExactConnection> {
 	const { site = 'nl', customBaseUrl, clientId = '', clientSecret = '', readOnly = false } = await readCredential(context);
 	const baseUrl = siteBaseUrl(site, customBaseUrl);
 	if (!baseUrl.ok) throw new NodeOperationError(context.getNode(), baseUrl.problem.message, { description: baseUrl.problem.fix });
@@ -57,6 +57,7 @@ export async function openConnection(context: Context): Promise<ExactConnection>
 		clock,
 		sleep,
 		readOnly,
+		background,
 		identity: { clientId, userKey: credentialId },
 	});
 	return { client, clientSecret, scope: `${baseUrl.value}|${clientId}`, clock, sleep };

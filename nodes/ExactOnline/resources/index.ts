@@ -1,5 +1,6 @@
 import { propertiesOf, type Resource } from '../operation';
 import { account } from './account';
+import { bankTransaction } from './bankTransaction';
 import { connection } from './connection';
 import { costCenter } from './costCenter';
 import { costUnit } from './costUnit';
@@ -10,11 +11,12 @@ import { document } from './document';
 import { glAccount } from './glAccount';
 import { journal } from './journal';
 import { paymentCondition } from './paymentCondition';
+import { paymentStatus } from './paymentStatus';
 import { purchaseEntry } from './purchaseEntry';
 import { salesEntry } from './salesEntry';
 import { vatCode } from './vatCode';
 
 /** In the alphabetical order of their names, which n8n asks for. */
-export const resources: Resource[] = [account, connection, costCenter, costUnit, creditNote, digitalPostbox, division, document, glAccount, journal, paymentCondition, purchaseEntry, salesEntry, vatCode];
+export const resources: Resource[] = [account, bankTransaction, connection, costCenter, costUnit, creditNote, digitalPostbox, division, document, glAccount, journal, paymentCondition, paymentStatus, purchaseEntry, salesEntry, vatCode];
 
 export const properties = propertiesOf(resources, digitalPostbox.option.value as string);

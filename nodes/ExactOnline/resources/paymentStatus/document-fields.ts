@@ -1,0 +1,77 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { bankFeedOf, bankFeedProblem, fail, odata, ownProblem, paymentStateOf, succeed, type OwnDocument, type Problem, type Result } from '../../../../core';
+
+/** What names an own document, the same in both operations. */
+export const documentFields: INodeProperties[] = [
+	{ displayName: 'Entry ID', name: 'entryId', type: 'string', default: '={{ $json.exactId }}', description: 'The ID of the sales entry or credit note in Exact, as sending gave it ("exactId"). Every input item is one own document; all items share their look-ups. Of ID, number and reference the first that is filled counts.' },
+	{ displayName: 'Entry Number', name: 'entryNumber', type: 'string', default: '', placeholder: 'e.g. 26700001', description: 'Without an ID: the number of the entry in Exact' },
+	{ displayName: 'Reference', name: 'reference', type: 'string', default: '', placeholder: 'e.g. F-2026-0042', description: 'Without ID and number: the reference of the entry (YourRef, Uw ref., Votre réf.)' },
+	{
+		displayName: 'Bank Feed',
+		name: 'bankFeed',
+		type: 'options',
+		default: 'exact',
+		options: [
+			{ name: 'CodaBox', value: 'codabox', description: 'CODA files come in through CodaBox: the status in Exact does not count' },
+			{ name: 'Exact', value: 'exact', description: 'Bank transactions are imported or linked in Exact itself' },
+			{ name: 'Ponto', value: 'ponto', description: 'Transactions come straight from the bank through Ponto: the status in Exact does not count' },
+		],
+		description: 'How bank transactions reach the bookkeeping of this connection. With Ponto or CodaBox the payment status in Exact misleads, and the operation refuses to give it.',
+	},
+];
+
+/** Options that both operations know, in alphabetical order with those of the operation itself. */
+export const documentOptions: INodeProperties[] = [
+	{ displayName: 'Journal', name: 'journal', type: 'string', default: '', placeholder: 'e.g. 70', description: 'The journal of the entry number, when several journals use the same numbers' },
+	{
+		displayName: 'Other Bank Feed',
+		name: 'otherBankFeed',
+		type: 'options',
+		default: 'refuse',
+		options: [
+			{ name: 'Refuse', value: 'refuse' },
+			{ name: 'Warn', value: 'warn' },
+		],
+		description: 'What to do when the bank feed is Ponto or CodaBox. "Warn" gives the status of Exact with a warning in every item.',
+	},
+	{ displayName: 'Previous State', name: 'previousState', type: 'string', default: '={{ $json.paymentState }}', description: 'The state that was stored for this document. With it a document that was paid and is open again is found to be reopened, and one that is gone to be removed.' },
+];
+
+export function optionsField(options: INodeProperties[]): INodeProperties {
+	return { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)) };
+}
+
+function textOf(context: IExecuteFunctions, name: string, index: number): string {
+	return String(context.getNodeParameter(name, index, '') ?? '').trim();
+}
+
+const wrong = (what: string, fix: string) => fail(ownProblem('INVALID_VALUE', { what }, { fix }));
+
+/** The own document of one item; undefined when the item names none. */
+export function documentOf(context: IExecuteFunctions, index: number): Result<OwnDocument | undefined> {
+	const [entryId, number, reference] = [textOf(context, 'entryId', index), textOf(context, 'entryNumber', index), textOf(context, 'reference', index)];
+	if (entryId === '' && number === '' && reference === '') return succeed(undefined);
+	if (entryId !== '' && !odata.isGuid(entryId)) return wrong(`"${entryId.slice(0, 60)}" is not the id of an entry in Exact.`, 'Give the id that sending gave ("exactId"), or leave it empty and give the entry number or the reference.');
+	const entryNumber = number === '' ? undefined : Number(number);
+	if (entryId === '' && entryNumber !== undefined && (!/^\d{1,10}$/.test(number) || !odata.int(entryNumber).ok)) return wrong(`"${number.slice(0, 40)}" is not the number of an entry in Exact.`, 'An entry number has digits only, at most 2147483647. A number with letters is a reference.');
+	const literal = odata.text(reference);
+	if (!literal.ok) return literal;
+
+	const state = textOf(context, 'options.previousState', index);
+	const previousState = paymentStateOf(state);
+	if (state !== '' && previousState === undefined) return wrong(`"${state.slice(0, 40)}" is not a payment state.`, 'Give one of the states that this operation gave before, or leave "Previous State" empty.');
+	const date = textOf(context, 'invoiceDate', index);
+	const invoiceDate = date.slice(0, 10);
+	if (date !== '' && !odata.day(invoiceDate).ok) return wrong(`"${date.slice(0, 40)}" is not a date.`, 'Give "Invoice Date" as YYYY-MM-DD, for example 2026-03-02.');
+	const byId = entryId !== '';
+	return succeed({ entryId: entryId.toLowerCase(), entryNumber: byId ? undefined : entryNumber, journal: byId ? '' : textOf(context, 'options.journal', index), reference: byId ? '' : reference, invoiceDate, previousState });
+}
+
+/** Refuses, or gives the warning that goes along with every status; undefined = the feed is Exact's own (BNK-5). */
+export function bankFeedWarning(context: IExecuteFunctions, index: number): Result<Problem | undefined> {
+	const feed = bankFeedOf(textOf(context, 'bankFeed', index));
+	const problem = bankFeedProblem(feed);
+	if (problem === undefined) return succeed(undefined);
+	return feed !== undefined && textOf(context, 'options.otherBankFeed', index) === 'warn' ? succeed(problem) : fail(problem);
+}
