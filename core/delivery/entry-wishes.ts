@@ -18,7 +18,7 @@ import { DIRECT_DEBIT, paymentCodes } from '../booking/warnings';
 import type { EInvoice } from '../einvoice/model';
 import type { ExactClient } from '../exact/client';
 import { getDivision } from '../exact/divisions';
-import { fail, succeed, type Problem, type Result } from '../exact/errors';
+import { succeed, type Result } from '../exact/errors';
 import { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations, type ListedMasterData } from './entry-administration';
 
 /** One entry as a person, another system or an e-invoice asks for it. */
@@ -37,6 +37,8 @@ export interface EntryWish {
 	extraLine: Readonly<Record<string, unknown>>;
 	/** Only credit notes are taken. */
 	creditNotesOnly: boolean;
+	/** ISO country of the administration where a sealed connection proves it, else ''. */
+	country: string;
 }
 
 export interface PreparedWish {
@@ -54,13 +56,9 @@ interface Known {
 	relations: readonly RelationRow[];
 }
 
-/** What only some wishes need; read after a first look. */
-interface Further {
-	earlier: ReadonlyMap<string, readonly EntryRow[]>;
-	periods: ReadonlyMap<string, readonly ReportingPeriod[]>;
-}
-
-const NOTHING_FURTHER: Further = { earlier: new Map(), periods: new Map() };
+/** Earlier entries by relation. */
+type Earlier = ReadonlyMap<string, readonly EntryRow[]>;
+const NOTHING_EARLIER: Earlier = new Map();
 
 /**
  * Reads the administration, its lists and relations once, and prepares every wish. Earlier entries are read per supplier and only where
@@ -71,24 +69,33 @@ export async function prepareWishes(client: ExactClient, division: number, wishe
 	if (wishes.length === 0) return succeed([]);
 	const known = await readKnown(client, division, wishes);
 	if (!known.ok) return known;
-	const first = wishes.map((wish) => prepareWish(wish, known.value, NOTHING_FURTHER));
-	const further = await readFurther(client, first, known.value, clock());
-	if (!further.ok) return further;
-	const { earlier, periods } = further.value;
-	return succeed(earlier.size === 0 && periods.size === 0 ? first : wishes.map((wish) => prepareWish(wish, known.value, further.value)));
+	const first = wishes.map((wish) => prepareWish(wish, known.value, NOTHING_EARLIER));
+	const earlier = await earlierEntries(client, first);
+	if (!earlier.ok) return earlier;
+	const second = earlier.value.size === 0 ? first : wishes.map((wish) => prepareWish(wish, known.value, earlier.value));
+	const periods = await periodsFor(client, second, clock());
+	return succeed(periods.size === 0 ? second : second.map(({ wish, prepared }) => prepareWish(wish, known.value, earlier.value, periods.get(prepared.draft?.journal ?? ''))));
 }
 
 async function readKnown(client: ExactClient, code: number, wishes: readonly EntryWish[]): Promise<Result<Known>> {
-	const division = await getDivision(client, code);
-	if (!division.ok) return division;
+	const administration = await readAdministration(client, code, wishes);
+	if (!administration.ok) return administration;
 	const lists = await readMasterData(client, listsFor(wishes));
 	if (!lists.ok) return lists;
 	const relations = await readRelations(client);
 	if (!relations.ok) return relations;
 	const accounts = await bankAccountsFor(client, wishes, relations.value);
 	if (!accounts.ok) return accounts;
-	const { country, currency } = division.value;
-	return succeed({ country: country.trim().toUpperCase(), currency: currency.trim(), relations: relations.value, data: { ...lists.value, relations: relations.value, bankAccounts: accounts.value } });
+	return succeed({ ...administration.value, relations: relations.value, data: { ...lists.value, relations: relations.value, bankAccounts: accounts.value } });
+}
+
+/** E-invoices carry their currency and journals theirs: where the connection proves the country, the administration itself need not be asked. */
+async function readAdministration(client: ExactClient, code: number, wishes: readonly EntryWish[]): Promise<Result<Pick<Known, 'country' | 'currency'>>> {
+	const [first] = wishes;
+	const proved = first !== undefined && first.country !== '' && wishes.every(({ country, source }) => country === first.country && source.kind === 'invoice');
+	if (proved) return succeed({ country: first.country, currency: '' });
+	const division = await getDivision(client, code);
+	return division.ok ? succeed({ country: division.value.country.trim().toUpperCase(), currency: division.value.currency.trim() }) : division;
 }
 
 /** The three that every entry needs, and the others where something names one. */
@@ -136,7 +143,7 @@ async function bankAccountsFor(client: ExactClient, wishes: readonly EntryWish[]
 
 const compact = (account: string): string => account.replace(/\s/g, '').toUpperCase();
 
-function prepareWish(wish: EntryWish, { country, currency, data, relations }: Known, { earlier, periods }: Further): PreparedWish {
+function prepareWish(wish: EntryWish, { country, currency, data, relations }: Known, earlier: Earlier, periods?: readonly ReportingPeriod[]): PreparedWish {
 	const { source, side, settings } = wish;
 	const relation = matchOf(wish, relations);
 	const administration = { country, currency, data, settings };
@@ -152,7 +159,7 @@ function prepareWish(wish: EntryWish, { country, currency, data, relations }: Kn
 						relation: wish.relation,
 						extraHeader: wish.extraHeader,
 						earlier: relation === undefined ? [] : earlier.get(relation.id),
-						periods: periodsFor(wish, periods),
+						periods,
 					}),
 					wish,
 					country,
@@ -176,39 +183,34 @@ function kindChecked(prepared: PreparedEntry, { creditNotesOnly, source }: Entry
 	return { ...prepared, draft: undefined, findings: [stop('NOT_A_CREDIT_NOTE', `Document ${number} is an invoice, not a credit note.`, 'Send it with the resource "Sales Entry", which takes both.'), ...prepared.findings] };
 }
 
-/** The administration's journal per wish is only known after the first look; periods are kept under it. */
-const periodsFor = (wish: EntryWish, periods: Further['periods']): readonly ReportingPeriod[] | undefined => periods.get(periodName(wish));
-const periodName = ({ side, source, journal, settings }: EntryWish): string => JSON.stringify([side, source.kind === 'invoice' ? source.invoice.type : '', journal, settings.journals]);
-
-async function readFurther(client: ExactClient, first: readonly PreparedWish[], { data }: Known, now: DateTime): Promise<Result<Further>> {
+async function earlierEntries(client: ExactClient, prepared: readonly PreparedWish[]): Promise<Result<Earlier>> {
 	const earlier = new Map<string, readonly EntryRow[]>();
-	const dates = new Map<string, { journal: string; from: string }>();
-	const thisMonth = now.startOf('month').toISODate() ?? '';
-	for (const { wish, prepared, relation } of first) {
-		const { source, side, settings } = wish;
-		if (source.kind !== 'invoice') continue;
-		if (side === 'purchase' && relation !== undefined && !earlier.has(relation.id) && prepared.lines.some(isOpen)) {
-			const rows = await readEarlierEntries(client, side, relation.id);
-			if (!rows.ok) return rows;
-			earlier.set(relation.id, rows.value);
-		}
-		const { issueDate } = source.invoice;
-		const journal = prepared.draft?.journal;
-		if (journal === undefined || data.journals === undefined || (settings.policies.closedPeriod === 'park' && issueDate >= thisMonth)) continue;
-		const before = dates.get(periodName(wish));
-		dates.set(periodName(wish), { journal, from: before === undefined || issueDate < before.from ? issueDate : before.from });
+	for (const { wish, prepared: { lines }, relation } of prepared) {
+		if (wish.source.kind !== 'invoice' || wish.side !== 'purchase' || relation === undefined || earlier.has(relation.id) || !lines.some(isOpen)) continue;
+		const rows = await readEarlierEntries(client, wish.side, relation.id);
+		if (!rows.ok) return rows;
+		earlier.set(relation.id, rows.value);
+	}
+	return succeed(earlier);
+}
+
+/** Reporting periods per journal, where an e-invoice may fall into a closed one: this and last month are open as a rule, and Exact itself refuses where not. */
+async function periodsFor(client: ExactClient, prepared: readonly PreparedWish[], now: DateTime): Promise<ReadonlyMap<string, readonly ReportingPeriod[]>> {
+	const lately = now.minus({ months: 1 }).startOf('month').toISODate() ?? '';
+	const dates = new Map<string, string>();
+	for (const { wish: { source, settings }, prepared: { draft } } of prepared) {
+		if (source.kind !== 'invoice' || draft === undefined || (settings.policies.closedPeriod === 'park' && source.invoice.issueDate >= lately)) continue;
+		const before = dates.get(draft.journal);
+		dates.set(draft.journal, before === undefined || source.invoice.issueDate < before ? source.invoice.issueDate : before);
 	}
 	const periods = new Map<string, readonly ReportingPeriod[]>();
-	for (const [name, { journal, from }] of dates) {
+	for (const [journal, from] of dates) {
 		const rows = await readPeriods(client, journal, from);
-		// A look ahead only: where the login may not see the periods, or none are kept, Exact itself refuses.
-		if (rows.ok && rows.value.length > 0) periods.set(name, rows.value);
-		else if (!rows.ok && stopsReading(rows.problem)) return fail(rows.problem);
+		// A look ahead only: where the periods cannot be read, Exact itself refuses.
+		if (rows.ok && rows.value.length > 0) periods.set(journal, rows.value);
 	}
-	return succeed({ earlier, periods });
+	return periods;
 }
 
 /** Neither a rule nor the supplier's own default decided. */
 const isOpen = ({ glAccount, vatCode }: PreparedEntry['lines'][number]): boolean => glAccount.from === 'connection' || glAccount.from === 'needsPerson' || vatCode.from === 'needsPerson';
-
-const stopsReading = ({ status, retryable }: Problem): boolean => status !== 403 && status !== 404 && retryable;

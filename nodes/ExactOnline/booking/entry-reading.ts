@@ -6,7 +6,7 @@ import { limitFields, limitOf } from '../fields/limit';
 import type { Operation } from '../operation';
 import { divisionField, divisionOf } from '../pickers/division';
 import { journalLocator, located, locatedText, relationLocator } from '../pickers/locator';
-import { plainDate } from './extra-mapper';
+import { plainDate } from './plain-date';
 
 /** What a resource calls its entries. */
 export interface Words {

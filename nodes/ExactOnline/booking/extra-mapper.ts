@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions, INodeProperties, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
 
 import { EXTRA_FIELDS, type ExtraField } from '../../../core';
+import { plainDate } from './plain-date';
 
 /** Empty in the editor until somebody adds a field; what is not filled in is not sent (EXT-4). */
 function mapper(displayName: string, name: string, method: string, description: string): INodeProperties {
@@ -68,14 +69,18 @@ function titled(property: string): string {
 	return property.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
-/** What a mapper holds for one item: its own values, or those fields of the item that have the same name. */
-export function mappedValues(context: IExecuteFunctions, index: number, name: 'extraHeader' | 'extraLine'): Record<string, unknown> {
+/**
+ * What a mapper holds for one item: its own values, or those fields of the item that have the name of one in Exact or one that the settings map.
+ * @param mapping own field name -> property of Exact
+ */
+export function mappedValues(context: IExecuteFunctions, index: number, name: 'extraHeader' | 'extraLine', mapping: Readonly<Record<string, string>>): Record<string, unknown> {
 	const given = context.getNodeParameter(name, index, {}) as { mappingMode?: string; value?: IDataObject | null } | string;
 	if (typeof given === 'string') return jsonObject(given);
 	if (given.mappingMode === 'autoMapInputData') {
 		const level = name === 'extraHeader' ? 'header' : 'line';
 		const json = context.getInputData()[index]?.json ?? {};
-		return Object.fromEntries(EXTRA_FIELDS.filter((field) => field.level === level && json[field.property] !== undefined).map(({ property }) => [property, plainDate(json[property])]));
+		const names = [...EXTRA_FIELDS.filter((field) => field.level === level).map(({ property }) => property), ...Object.keys(mapping)];
+		return Object.fromEntries(names.filter((one) => json[one] !== undefined).map((one) => [one, plainDate(json[one])]));
 	}
 	return Object.fromEntries(Object.entries(given.value ?? {}).map(([property, value]) => [property, plainDate(value)]));
 }
@@ -83,10 +88,4 @@ export function mappedValues(context: IExecuteFunctions, index: number, name: 'e
 function jsonObject(text: string): Record<string, unknown> {
 	const read: unknown = text.trim() === '' ? {} : JSON.parse(text);
 	return typeof read === 'object' && read !== null && !Array.isArray(read) ? (read as Record<string, unknown>) : {};
-}
-
-/** An expression may give a luxon date; the rest passes as it is. */
-export function plainDate(value: unknown): unknown {
-	if (typeof value !== 'object' || value === null || !('toISODate' in value) || typeof value.toISODate !== 'function') return value;
-	return (value.toISODate as () => unknown)();
 }

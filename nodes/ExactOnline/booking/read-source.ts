@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { readInvoice, readInvoiceModel, readRequest, type EntryWish, type Reason } from '../../../core';
 import { located, locatedText } from '../pickers/locator';
-import { plainDate } from './extra-mapper';
 import type { EntryKind, EntrySource } from './entry-fields';
+import { plainDate } from './plain-date';
 
 export type SourceReading = { ok: true; source: EntryWish['source'] } | { ok: false; reason: Reason };
 

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, readRules, readSettings, UNREADABLE_LOCK, type BookingSettings, type EntrySettings, type EntryWish, type PurchaseRule, type Reason, type WishedEntry } from '../../../core';
+import { KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, readRules, readSettings, UNREADABLE_LOCK, vatCountry, type BookingSettings, type EntrySettings, type EntryWish, type PurchaseRule, type Reason, type WishedEntry } from '../../../core';
 import { locatedText } from '../pickers/locator';
 import { entryFiles } from './entry-files';
 import type { EntryKind } from './entry-fields';
@@ -54,11 +54,18 @@ export async function readPlainWish(context: IExecuteFunctions, index: number, k
 			rules,
 			journal: locatedText(context.getNodeParameter('journal', index, '')),
 			relation: locatedText(context.getNodeParameter('relation', index, '')),
-			extraHeader: mappedValues(context, index, 'extraHeader'),
-			extraLine: mappedValues(context, index, 'extraLine'),
+			extraHeader: mappedValues(context, index, 'extraHeader', settings.value.extraFields.header),
+			extraLine: mappedValues(context, index, 'extraLine', settings.value.extraFields.line),
 			creditNotesOnly: kind === 'credit',
+			country: provedCountry(context, index),
 		},
 	};
+}
+
+/** A sealed connection names the VAT number of its administration, and with it the country. Its seal is verified before anything is read. */
+function provedCountry(context: IExecuteFunctions, index: number): string {
+	const country = vatCountry(readConnection(context.getNodeParameter('lockedConnection', index, '')).row?.vatNumber ?? '');
+	return country === 'NL' || country === 'BE' ? country : '';
 }
 
 /** Options of the node go before the settings of the connection. */

@@ -208,6 +208,55 @@ describe('Exact Online: purchase entries from e-invoices', () => {
 		}
 	});
 
+	it('parks a document of a closed period before anything is stored, or books it in the next open one (issue 3.6)', async () => {
+		const [item] = await read([eInvoice('ic-services-de-be')], spare);
+		const json = { ...item?.json, number: 'CLOSED-1', key: 'DDDDDDDDDDD2' };
+		const { issueDate } = sampleInvoice('ic-services-de-be');
+		const [year = 0, month = 0] = issueDate.split('-').map(Number);
+		const period = (at: number) => ({ division: spare, endpoint: 'financial/FinancialPeriods', values: { FinYear: year, FinPeriod: at, StartDate: `${year}-${String(at).padStart(2, '0')}-01T00:00:00Z`, EndDate: `${year}-${String(at).padStart(2, '0')}-28T00:00:00Z` } });
+		await exact.control('POST', '/seed', { rows: [period(month), period(month + 1)] });
+		await exact.control('POST', '/faults', { match: { method: 'GET', pathContains: 'JournalStatusList' }, kind: 'status', status: 200, times: 0, body: JSON.stringify({ d: { results: [{ Journal: '605', Year: year, Period: month, Status: 1 }] } }) });
+		const [parked] = await exact.said(send(spare, SETTINGS.BE, { options: { confirmed: true } }), [{ json, binary: item?.binary }]);
+		expect(parked).toMatchObject({ outcome: 'parked', code: 'CLOSED_PERIOD' });
+		expect((await exact.calls()).filter((call) => call.startsWith('POST'))).toEqual([]);
+		const [sent] = await exact.said(send(spare, { ...SETTINGS.BE, policies: { closedPeriod: 'nextOpenPeriod' } }, { options: { confirmed: true } }), [{ json, binary: item?.binary }]);
+		expect(sent).toMatchObject({ outcome: 'sent', warnings: expect.arrayContaining([expect.objectContaining({ code: 'CLOSED_PERIOD' })]) });
+		const [entry] = await exact.rows(spare, 'purchaseentry/PurchaseEntries', "YourRef eq 'CLOSED-1'", ['ReportingPeriod', 'ReportingYear']);
+		expect(entry).toEqual({ ReportingPeriod: month + 1, ReportingYear: year });
+	});
+
+	it('books a sales credit note from an e-invoice, and refuses an invoice under "Credit Note" (CRN-1, CRN-5)', async () => {
+		const [credit, invoice] = await read([eInvoice('creditnote-381'), eInvoice('be-medecontractant')], spare);
+		const parties = (item: HarnessItem | undefined) => ({ ...item?.json, seller: item?.json.buyer, buyer: item?.json.seller });
+		const buyer = credit?.json.seller as { name: string; vatNumber: string };
+		const run = await exact.run(exact.store, { resource: 'account', operation: 'find', division: inDivision(spare), identities: { vatNumber: buyer.vatNumber } });
+		await exact.control('POST', '/seed', { rows: [{ division: spare, endpoint: 'crm/Accounts', values: { ID: run.output[0]?.json.id, Status: 'C', PaymentConditionSales: '30' } }] });
+		const parameters = { ...send(spare, {}), resource: 'creditNote', key: '' };
+		const [sent, refused] = await exact.said(parameters, [{ json: parties(credit), binary: credit?.binary }, { json: parties(invoice) }]);
+		expect([sent?.outcome, sent?.message]).toEqual(['sent', expect.stringContaining('sales credit note')]);
+		expect(refused).toMatchObject({ outcome: 'parked', code: 'NOT_A_CREDIT_NOTE' });
+		expect((await exact.books(spare)).entries.filter(({ kind }) => kind === 'sales')).toMatchObject([{ type: 21, journal: '701', amountFC: expect.stringMatching(/^-/) }]);
+	});
+
+	it('fails what it cannot read the administration for, and goes on with the others (SAL-8)', async () => {
+		const [item] = await read([eInvoice('ic-services-de-be')], spare);
+		const json = { ...item?.json, number: 'LAST-1', key: 'EEEEEEEEEEE2' };
+		const parameters = { ...send(spare, SETTINGS.BE, { options: { dryRun: true, confirmed: true } }), division: { __rl: true, mode: 'code', value: '={{ $json.to }}' } };
+		const [gone, whole] = await exact.said(parameters, [999999, spare].map((to) => ({ json: { ...json, to } })));
+		expect(gone).toMatchObject({ outcome: 'failed', code: 'DIVISION_NOT_GRANTED', fix: expect.stringContaining('Beveiligingscentrum') });
+		expect(whole).toMatchObject({ outcome: 'skipped', code: 'DRY_RUN' });
+	});
+
+	it('need not ask for the administration where a sealed connection proves its country', async () => {
+		const [item] = await read([eInvoice('ic-services-de-be')], spare);
+		const row = { partyId: 'p', division: String(spare), gateway: '', activeFrom: '', vatNumber: 'BE0403170701', chamberOfCommerce: '' };
+		const sealed = await exact.run(exact.store, { resource: 'connection', operation: 'seal', ...row }, [{ json: row }]);
+		await exact.calls();
+		const [said] = await exact.said(send(spare, SETTINGS.BE, { lockedConnection: JSON.stringify(sealed.output[0]?.json), options: { dryRun: true, confirmed: true } }), [{ json: { ...item?.json, number: 'SEAL-1', key: 'FFFFFFFFFFF2' } }]);
+		expect(said).toMatchObject({ code: 'DRY_RUN' });
+		expect((await exact.calls()).filter((call) => call.includes('Divisions'))).toEqual([]);
+	});
+
 	it('writes nothing when the sealed connection is for another administration (DIV-4, DIV-20)', async () => {
 		const [item] = await read([eInvoice('nl-verlegd')], spare);
 		const row = { partyId: 'p', division: String(codes.NL), gateway: '', activeFrom: '', vatNumber: '', chamberOfCommerce: '' };

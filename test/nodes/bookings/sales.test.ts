@@ -166,6 +166,15 @@ describe('Exact Online: sales entries and credit notes', () => {
 		expect(second).toMatchObject({ Notes: 'For all lines', From: null, IntraStatCountry: 'DE', StatisticalNetWeight: 1.5 });
 	});
 
+	it('takes extra fields from the item under the names that the connection maps (EXT-2, EXT-4)', async () => {
+		const settings = JSON.stringify({ extraFields: { header: { project: 'YourRef', notMapped: 'ExternalLinkReference' }, line: { remark: 'Notes' } } });
+		const auto = { mappingMode: 'autoMapInputData', value: null };
+		const [said] = await exact.said(form('20260062', { settings, extraHeader: auto, extraLine: auto }), [{ json: { project: 'P-77', notMapped: '', remark: 'From the item', other: 'stays here' } }]);
+		expect(said).toMatchObject({ outcome: 'sent' });
+		expect(await booked(20260062)).toMatchObject([{ yourRef: 'P-77' }]);
+		expect(await exact.rows(division, 'salesentry/SalesEntryLines', `EntryID eq guid'${said?.exactId ?? ''}'`, ['Notes'])).toEqual([{ Notes: 'From the item' }, { Notes: 'From the item' }]);
+	});
+
 	it('stops a wrong value of an extra field and names the field as the operator knows it (EXT-3)', async () => {
 		const [said] = await exact.said(form('20260061', { extraLine: { mappingMode: 'defineBelow', value: { TrackingNumber: 'PARCEL-1' } } }), [{ json: {} }]);
 		expect(said).toMatchObject({ outcome: 'parked', code: 'FIELD_VALUE', message: expect.stringContaining('Trackingnummer (TrackingNumber) cannot be "PARCEL-1"') });
