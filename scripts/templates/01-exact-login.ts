@@ -57,7 +57,7 @@ The documents pass through this workflow only. It keeps no data of successful ru
 	t.link(missed, outcomes);
 	t.link(ready, outcomes, 1);
 
-	t.note('### For the connect form\nWhich administrations does this login see, which postbox does one have, and the seal that locks a connection.', [2, 2.1], [4, 2.5], 'green');
+	t.note('### For the connect form\nWhich administrations does this login see, which postbox does one have, and the seal that locks a connection.', [2, 2.1], [4, 2.8], 'green');
 	const divisions = t.node('Administrations of this login', exactOnline('division', 'getAll', { returnAll: true }), [2, 2.7], { onError: 'continueRegularOutput', alwaysOutputData: true });
 	const postbox = t.node('Postbox of the administration', exactOnline('digitalPostbox', 'ensure', { division: divisionCode('={{ $json.division }}'), mailboxName: '={{ $json.mailboxName }}', allowCreate: '={{ $json.allowCreate }}' }), [2, 3.6], { onError: 'continueRegularOutput', alwaysOutputData: true });
 	const seal = t.node('Seal of the connection', exactOnline('connection', 'seal', {
