@@ -88,7 +88,9 @@ export function keyOfWish(division: number, { side, source }: EntryWish, known?:
 	const { number, date, kind, relation } = source.request;
 	const draft = known?.prepared.draft;
 	const type = draft === undefined ? kind : isCreditType(draft.type) ? 'creditNote' : 'invoice';
-	const supplier = known?.relation?.vatNumber || relation.vatNumber || relation.chamberOfCommerce || known?.relation?.code || relation.id || relation.code || relation.name;
+	// The same before and after the supplier is created: what he is called by, never the code that Exact gives him.
+	const party = { vatNumber: known?.relation?.vatNumber || relation.vatNumber, chamber: known?.relation?.chamberOfCommerce || relation.chamberOfCommerce, name: (known?.relation?.name || relation.name).slice(0, 50) };
+	const supplier = party.vatNumber || party.chamber || party.name || relation.code || relation.id;
 	// Our own numbers are unique in the administration, whoever the seller's number is.
 	return documentKey({ division, sellerId: side === 'sales' ? `own ${division}` : supplier, number, issueDate: date, type });
 }

@@ -13,9 +13,10 @@ function mapper(displayName: string, name: string, method: string, description: 
 		default: { mappingMode: 'defineBelow', value: null },
 		description,
 		typeOptions: {
+			loadOptionsDependsOn: ['resource'],
 			resourceMapper: {
 				resourceMapperMethod: method,
-				mode: 'map',
+				mode: 'add',
 				valuesLabel: 'Fields',
 				fieldWords: { singular: 'field', plural: 'fields' },
 				addAllFields: false,

@@ -247,6 +247,26 @@ describe('Exact Online: purchase entries from e-invoices', () => {
 		expect(whole).toMatchObject({ outcome: 'skipped', code: 'DRY_RUN' });
 	});
 
+	it('reads the master data once per administration, however the items are mixed', async () => {
+		const [item] = await read([eInvoice('ic-services-de-be')], spare);
+		const parameters = { ...send(spare, SETTINGS.BE, { key: '', options: { dryRun: true, confirmed: true } }), division: { __rl: true, mode: 'code', value: '={{ $json.to }}' } };
+		const items = Array.from({ length: 10 }, (_unused, index) => ({ json: { ...item?.json, to: index % 2 === 0 ? spare : codes.BE, number: `MIX-${index}` } }));
+		await exact.calls();
+		const said = await exact.said(parameters, items);
+		expect(said.map(({ code }) => code)).toEqual(items.map(() => 'DRY_RUN'));
+		expect(new Set(said.map(({ key }) => key)).size).toBe(10);
+		const calls = await exact.calls();
+		for (const list of ['system/Divisions', 'vat/VATCodes', 'financial/Journals', 'bulk/CRM/Accounts', 'crm/BankAccounts', 'mailbox/MailMessagesSent']) expect([list, calls.filter((call) => call === `GET ${list}`).length]).toEqual([list, 2]);
+	});
+
+	it('gives a purchase from the form the same key before and after its supplier is created', async () => {
+		const entry = { number: 'NEW-1', date: '2026-07-01', relation: { name: 'Gloednieuwe Leverancier BV', country: 'BE' }, journal: '600', paymentCondition: '30', lines: [{ amount: 5, vatRate: 21, glAccount: '612400' }] };
+		const parameters = { ...send(spare, {}, { key: '', options: { createRelations: true, lookUpAfterSeconds: 0 } }), source: 'json', entryJson: '={{ $json }}' };
+		const [first] = await exact.said(parameters, [{ json: entry }]);
+		const [second] = await exact.said(parameters, [{ json: entry }]);
+		expect([first?.outcome, second?.outcome, second?.key]).toEqual(['sent', 'exists', first?.key]);
+	});
+
 	it('need not ask for the administration where a sealed connection proves its country', async () => {
 		const [item] = await read([eInvoice('ic-services-de-be')], spare);
 		const row = { partyId: 'p', division: String(spare), gateway: '', activeFrom: '', vatNumber: 'BE0403170701', chamberOfCommerce: '' };
