@@ -40,7 +40,7 @@ async function readItem({ context }: Run, index: number): Promise<Result<Asked>>
 	try {
 		const division = divisionOf(context, index);
 		if (!division.ok) return division;
-		const wish = await readPlainWish(context, index, 'purchase');
+		const wish = await readPlainWish(context, index, 'purchase', {}, 'eInvoice');
 		return wish.ok ? succeed({ index, division: division.value, wish: wish.value }) : fail({ ...wish.reason, retryable: false });
 	} catch (error) {
 		return fail(problemOf(error));

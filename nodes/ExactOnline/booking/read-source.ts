@@ -10,8 +10,7 @@ export type SourceReading = { ok: true; source: EntryWish['source'] } | { ok: fa
 const refuse = (code: string, message: string, fix: string): SourceReading => ({ ok: false, reason: { code, message, fix } });
 
 /** What one item asks for: an e-invoice, or an entry in the connector's own words. */
-export async function readSource(context: IExecuteFunctions, index: number, kind: EntryKind): Promise<SourceReading> {
-	const source = context.getNodeParameter('source', index, 'eInvoice') as EntrySource;
+export async function readSource(context: IExecuteFunctions, index: number, kind: EntryKind, source = context.getNodeParameter('source', index, 'eInvoice') as EntrySource): Promise<SourceReading> {
 	if (source === 'eInvoice') return await readEInvoice(context, index);
 	const given = source === 'json' ? jsonEntry(context.getNodeParameter('entryJson', index, ''), kind) : formEntry(context, index, kind);
 	if (given === undefined) return refuse('REQUEST_NOT_READABLE', 'The field "Entry (JSON)" holds no JSON object. Nothing was written.', 'Give one object with number, date, relation and lines.');

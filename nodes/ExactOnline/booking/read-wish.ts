@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, readRules, readSettings, UNREADABLE_LOCK, vatCountry, type BookingSettings, type EntrySettings, type EntryWish, type PurchaseRule, type Reason, type WishedEntry } from '../../../core';
 import { locatedText } from '../pickers/locator';
 import { entryFiles } from './entry-files';
-import type { EntryKind } from './entry-fields';
+import type { EntryKind, EntrySource } from './entry-fields';
 import { mappedValues } from './extra-mapper';
 import { readSource } from './read-source';
 
@@ -37,9 +37,9 @@ export async function readWish(context: IExecuteFunctions, index: number, kind: 
 	};
 }
 
-/** The part that "Propose" reads as well. */
-export async function readPlainWish(context: IExecuteFunctions, index: number, kind: EntryKind, override: Partial<BookingSettings> = {}): Promise<Part<EntryWish>> {
-	const source = await readSource(context, index, kind);
+/** The part that "Propose" reads as well; `from` where the operation has no field for it. */
+export async function readPlainWish(context: IExecuteFunctions, index: number, kind: EntryKind, override: Partial<BookingSettings> = {}, from?: EntrySource): Promise<Part<EntryWish>> {
+	const source = await readSource(context, index, kind, from);
 	if (!source.ok) return source;
 	const settings = readSettings(context.getNodeParameter('settings', index, '{}'));
 	if (!settings.ok) return { ok: false, reason: settings.finding };

@@ -21,8 +21,13 @@ export function ownItems({ context, items }: Run): { divisions: Map<number, OwnI
 	const refused = new Map<number, Problem>();
 	for (let index = 0; index < items.length; index += 1) {
 		const item = readItem({ context }, index);
-		if (item.ok) divisions.set(item.value.division, [...(divisions.get(item.value.division) ?? []), item.value]);
-		else refused.set(index, item.problem);
+		if (!item.ok) {
+			refused.set(index, item.problem);
+			continue;
+		}
+		const own = divisions.get(item.value.division) ?? [];
+		own.push(item.value);
+		divisions.set(item.value.division, own);
 	}
 	return { divisions, refused };
 }
