@@ -1,7 +1,7 @@
 /** The present state of a known set of documents: their terms and, where those do not tell, their entries. Look-ups share calls by OR filters. */
 import { z } from 'zod';
 
-import type { ExactClient } from '../exact/client';
+import type { ExactClient, RowSchema } from '../exact/client';
 import { fail, succeed, type Problem, type Result } from '../exact/errors';
 import { and, eq, guid, int, text, type Filter } from '../exact/odata';
 import { field, optional, textOrEmpty } from '../exact/row-fields';
@@ -51,12 +51,25 @@ export async function lookUpDocuments(client: ExactClient, documents: readonly O
 
 /** The terms of each of these entries; entries without terms are absent. */
 export async function readTerms(client: ExactClient, entryIds: readonly string[]): Promise<Result<Map<string, PaymentTerm[]>>> {
-	const rows = await client.getWhereAny(TERMS_OF_ENTRIES, { select: TERM_FIELDS }, entryIds.map((id) => eq('TransactionEntryID', guid(id))), termRow);
+	const rows = await readInPages(client, TERMS_OF_ENTRIES, TERM_FIELDS, entryIds.map((id) => eq('TransactionEntryID', guid(id))), termRow);
 	return rows.ok ? succeed(byEntry(rows.value)) : rows;
 }
 
+/** Questions of which the answer mostly fits in one page of 60 rows: more conditions in one address would cost a second page each. */
+const CONDITIONS_PER_QUESTION = 54;
+
+async function readInPages<T>(client: ExactClient, path: string, select: readonly string[], conditions: readonly Filter[], row: RowSchema<T>): Promise<Result<T[]>> {
+	const found: T[] = [];
+	for (let from = 0; from < conditions.length; from += CONDITIONS_PER_QUESTION) {
+		const rows = await client.getWhereAny(path, { select }, conditions.slice(from, from + CONDITIONS_PER_QUESTION), row);
+		if (!rows.ok) return rows;
+		for (const value of rows.value) found.push(value);
+	}
+	return succeed(found);
+}
+
 async function readEntries(client: ExactClient, conditions: readonly Filter[]): Promise<Result<EntryHead[]>> {
-	const rows = await client.getWhereAny(ENTRIES, { select: Object.keys(headFields) }, conditions, headRow);
+	const rows = await readInPages(client, ENTRIES, Object.keys(headFields), conditions, headRow);
 	return rows.ok ? succeed([...new Map(rows.value.map((row) => [row.id, row])).values()]) : rows;
 }
 

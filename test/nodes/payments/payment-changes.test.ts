@@ -121,6 +121,32 @@ describe('Payment Status: Get Changes', () => {
 		}
 	});
 
+	it('recognises what it reads twice, because reading begins a day before the full pass', async () => {
+		await books.exact.control('POST', '/clock', { set: new Date().toISOString() });
+		const id = await books.invoice('G-1');
+		await books.pay(id, 40);
+		const documents = [{ exactId: id, ...ISSUED }];
+		const first = await books.changes(documents, '');
+		await books.exact.calls();
+
+		const second = await books.changes(documents, first.cursor);
+
+		expect([first.statuses.map(({ state }) => state), second.statuses]).toEqual([['partial'], []]);
+		expect(BigInt(JSON.parse(second.cursor).terms)).toBeGreaterThan(BigInt(JSON.parse(first.cursor).terms));
+	});
+
+	it('leaves the last 40 percent of the calls of the day to new documents, whereas Get goes on', async () => {
+		const exactId = await books.invoice('H-1');
+		await books.exact.control('POST', '/limits', { daily: 1000 });
+		const { clients } = await books.exact.control<{ clients: Array<{ id: string }> }>('GET', '/people');
+		for (const { id } of clients) await books.exact.control('POST', '/limits', { clientId: id, division: books.division, usedToday: 700 });
+		expect((await books.get([{ exactId }])).output[0]?.json.state).toBe('open');
+
+		const run = await books.run({ resource: 'paymentStatus', operation: 'getChanges', entryId: '={{ $json.exactId }}', invoiceDate: '2026-06-01' }, [{ json: { exactId } }], 'continueErrorOutput');
+
+		expect(run.errorOutput.map(({ json }) => json.error)).toEqual(['DAY_SHARE']);
+	});
+
 	it('asks few questions for a few hundred documents and their changes', async () => {
 		const id = (index: number) => `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 		const term = (index: number, more: Record<string, unknown> = {}) => ({ division: books.division, endpoint: 'cashflow/Receivables', values: { ID: `10000000-0000-4000-8000-${String(index).padStart(12, '0')}`, TransactionEntryID: id(index), TransactionType: 20, AmountFC: 10, TransactionAmountFC: 10, Currency: 'EUR', Status: 20, IsFullyPaid: false, LineType: 20, InvoiceDate: '2026-06-01T00:00:00Z', ...more } });
