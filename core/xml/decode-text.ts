@@ -14,6 +14,12 @@ const MARKS: ReadonlyArray<{ bytes: readonly number[]; encoding: string }> = [
 	{ bytes: [0x00, 0x3c], encoding: 'utf-16be' },
 ];
 
+/**
+ * Bytes 0x80 to 0x9F of Windows-1252 (WHATWG Encoding). Written out, because the TextDecoder of some Node.js versions
+ * (20 among them) reads them as the control characters of ISO-8859-1.
+ */
+const WINDOWS_1252 = '\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178';
+
 const ASK_SENDER = 'Ask the sender for the file in UTF-8; do not convert it by hand, because names and addresses would change unseen.';
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean => mark.every((byte, index) => bytes[index] === byte);
@@ -64,10 +70,11 @@ export function decodeText(bytes: Uint8Array, options: { otherwise?: 'windows-12
 	if (decoder.encoding.startsWith('utf-16') && bytes[0] !== 0 && bytes[1] !== 0 && !startsWith(bytes, [0xff, 0xfe]) && !startsWith(bytes, [0xfe, 0xff])) {
 		return refuse('BAD_ENCODING', `The file says that its text is in "${encoding}", but its bytes are not.`, ASK_SENDER);
 	}
+	if (decoder.encoding === 'windows-1252') return decodeWindows1252(bytes);
 	try {
 		return read(decoder.decode(bytes));
 	} catch {
-		if (options.otherwise !== undefined && encoding === 'utf-8') return decodeSingleByte(bytes, options.otherwise);
+		if (options.otherwise !== undefined && encoding === 'utf-8') return decodeWindows1252(bytes);
 		if (endsInsideACharacter(bytes, encoding)) {
 			return refuse('CUT_OFF', 'The file ends in the middle of a character: a part of it is missing.', 'Fetch the file again, or ask the sender to send it again.');
 		}
@@ -76,4 +83,7 @@ export function decodeText(bytes: Uint8Array, options: { otherwise?: 'windows-12
 }
 
 /** Every byte means something here (WHATWG), so this cannot fail. */
-const decodeSingleByte = (bytes: Uint8Array, encoding: string): Reading<string, DecodeCode> => read(new TextDecoder(encoding).decode(bytes));
+function decodeWindows1252(bytes: Uint8Array): Reading<string, DecodeCode> {
+	const text = Buffer.from(bytes).toString('latin1');
+	return read(text.replace(/[\u0080-\u009F]/g, (control) => WINDOWS_1252.charAt(control.charCodeAt(0) - 0x80)));
+}
