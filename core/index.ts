@@ -90,6 +90,16 @@ export { afterReoffer, isAtRest, mayMove, MOVES, STATES, type DocumentState } fr
 export { keyOfSubject, subjectWithKey } from './delivery/subject';
 export { testRoute, type RouteFinding, type RouteVerdict } from './delivery/test-route';
 
+// connection
+export { checkConnection, type CheckReport, type CheckWish } from './connection/check-connection';
+export type { ConnectionIdentity } from './connection/careful-client';
+export { readExpected, type ExpectedDivision, type ExpectedState } from './connection/expected-divisions';
+export { LANGUAGES, type Finding as ConnectionFinding, type Language } from './connection/finding';
+export type { Handover } from './connection/handover';
+export { readCodes, type DefaultCodes } from './connection/look-at-defaults';
+export { FLOWS, type Flow } from './connection/probes';
+export type { SupportBundle } from './connection/support-bundle';
+
 // bank
 export type { BankFileCode, BankFileProblem, BankReading } from './bank/faults';
 export { matchPayments } from './bank/match';

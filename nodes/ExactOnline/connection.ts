@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, sleep, type IExecuteFunctions, type IHttpRequestMethods, type ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { createExactClient, createTokenPolicy, siteBaseUrl, type ExactClient, type HttpRequest, type HttpResponse, type StoredTokens } from '../../core';
+import { createExactClient, createTokenPolicy, siteBaseUrl, type ConnectionIdentity, type ExactClient, type HttpRequest, type HttpResponse, type StoredTokens } from '../../core';
 
 export const CREDENTIAL = 'exactOnlineOAuth2Api';
 
@@ -23,6 +23,11 @@ export interface ExactConnection {
 	clientSecret: string;
 	/** Names site and login: runs of this process that share it do not work on one administration at once. */
 	scope: string;
+	/** Which login and app this is, for what is remembered of it. */
+	identity: ConnectionIdentity;
+	readOnly: boolean;
+	/** The stored tokens, as they are now; nothing is refreshed. */
+	readTokens: () => Promise<StoredTokens>;
 	clock: () => DateTime;
 	sleep: (milliseconds: number) => Promise<void>;
 }
@@ -40,10 +45,12 @@ export async function openConnection(context: Context, { background = false } = 
 	const { id, name } = context.getNode().credentials?.[CREDENTIAL] ?? {};
 	const credentialId = id ?? '';
 	const clock = () => DateTime.utc();
+	const credentialName = name ?? CREDENTIAL;
+	const readTokens = async () => storedTokens(await readCredential(context));
 	const tokens = createTokenPolicy({
 		credentialId,
-		credentialName: name ?? CREDENTIAL,
-		readTokens: async () => storedTokens(await readCredential(context)),
+		credentialName,
+		readTokens,
 		refresh: async () => {
 			await context.helpers.refreshOAuth2Token.call(context, CREDENTIAL);
 		},
@@ -60,7 +67,7 @@ export async function openConnection(context: Context, { background = false } = 
 		background,
 		identity: { clientId, userKey: credentialId },
 	});
-	return { client, clientSecret, scope: `${baseUrl.value}|${clientId}`, clock, sleep };
+	return { client, clientSecret, scope: `${baseUrl.value}|${clientId}`, identity: { site: baseUrl.value, clientId, credentialId, credentialName }, readOnly, readTokens, clock, sleep };
 }
 
 /** The client secret alone: sealing needs no call to Exact. */

@@ -1,8 +1,9 @@
 import type { Resource } from '../../operation';
+import { check } from './check';
 import { seal } from './seal';
 
 export const connection: Resource = {
 	option: { name: 'Connection', value: 'connection' },
-	defaultOperation: 'seal',
-	operations: [seal],
+	defaultOperation: 'check',
+	operations: [check, seal],
 };
