@@ -38,6 +38,10 @@ export default typescript.config(
 		rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['n8n-*', '**/exact/**', '**/booking/**', '**/delivery/**', '**/nodes/**'], message: 'Readers know neither Exact nor bookings.' }] }] },
 	},
 	{
+		files: ['core/payments/**/*.ts'],
+		rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['n8n-*', '**/einvoice/**', '**/booking/**', '**/delivery/**', '**/bank/**', '**/nodes/**'], message: 'The state of a payment is read from Exact alone.' }] }] },
+	},
+	{
 		files: ['core/booking/**/*.ts'],
 		rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['n8n-*', '**/exact/client*', '**/delivery/**', '**/nodes/**'], message: 'A proposal is made without asking Exact.' }] }] },
 	},

@@ -17,7 +17,11 @@ const PRODUCT: readonly Assumed[] = [
 	{ id: 'EX-65', sentence: 'English and French forms of messages that are only known in Dutch follow the pattern of those that are known in all three.', switch: 'language of the user (`POST /seed`)', probe: 'Provoke the messages of the catalogue with an English and a French user.' },
 	{ id: 'EX-66', sentence: 'A 500 with an OData error text that is not of the kind "a problem has occurred" is a refusal on business grounds, and nothing was done.', switch: 'fault `status` against `statusAfterWork`', probe: 'Post entries that Exact refuses, then look for them.' },
 	{ id: 'EX-67', sentence: '10 MB means 10 x 1024 x 1024 decoded bytes, in every country.', switch: 'EX-33 for the status', probe: 'Post attachments just under and over it.' },
+	{ id: 'EX-68', sentence: 'startswith, substringof and trim work in filters on Code, Description and Name of master lists and relations.', switch: 'EX-18 for other functions', probe: 'Search the lists of a test division from the pickers.' },
 	{ id: 'EX-80', sentence: 'Exact recognises an e-invoice in an SBDH envelope as it does a bare one.', switch: '', probe: 'Upload both to the postbox of a test division and look at the status.' },
+	{ id: 'EX-90', sentence: 'LastPaymentDate of a payment term is filled by a payment and by nothing else, which tells paid from settled.', switch: 'control door: `/books/pay`', probe: 'Match an invoice with a credit note and read its term.' },
+	{ id: 'EX-91', sentence: 'SyncTimestamp and sync/Deleted count in the same row versions as sync/Cashflow/PaymentTerms.', switch: '', probe: 'Read all three after one change.' },
+	{ id: 'N8N-01', sentence: 'On PostgreSQL two announcers of one document could keep two rows only if the second was claimed within milliseconds; the look-up by key in Exact covers that.', switch: '', probe: '`npm run test:queue`' },
 ];
 
 const INBOX: readonly Assumed[] = [
@@ -63,7 +67,7 @@ Positions are set with \`POST /assumptions {"EX-01": "400"}\` at the control doo
 |---|---|---|
 ${switches.join('\n')}
 
-## About Exact Online, relied on by the product
+## About Exact Online and n8n, relied on by the product
 
 ${table(PRODUCT)}
 
