@@ -54,15 +54,19 @@ export const lockFields: INodeProperties[] = [
 	{
 		displayName: 'Locked Connection',
 		name: 'lockedConnection',
-		type: 'json',
+		type: 'string',
+		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. {{ JSON.stringify($json.connection) }}',
 		description: 'The sealed connection row as JSON: partyId, division, gateway, activeFrom, vatNumber, chamberOfCommerce and seal. When given, nothing is written unless the seal fits, the division is the sealed one and the buyer does not contradict it.',
 	},
 	{
 		displayName: 'Buyer',
 		name: 'buyer',
-		type: 'json',
+		type: 'string',
+		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. {{ JSON.stringify($json.buyer) }}',
 		description: 'The buyer on the document as JSON: vatNumber, chamberOfCommerce and IDs (scheme and value). It is compared with the locked connection.',
 	},
 ];
