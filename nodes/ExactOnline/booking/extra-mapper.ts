@@ -4,7 +4,7 @@ import { EXTRA_FIELDS, type ExtraField } from '../../../core';
 import { plainDate } from './plain-date';
 
 /** Empty in the editor until somebody adds a field; what is not filled in is not sent (EXT-4). */
-function mapper(displayName: string, name: string, method: string, description: string): INodeProperties {
+function mapper(displayName: string, name: string, method: string, word: string, description: string): INodeProperties {
 	return {
 		displayName,
 		name,
@@ -17,8 +17,8 @@ function mapper(displayName: string, name: string, method: string, description: 
 			resourceMapper: {
 				resourceMapperMethod: method,
 				mode: 'add',
-				valuesLabel: 'Fields',
-				fieldWords: { singular: 'field', plural: 'fields' },
+				valuesLabel: displayName,
+				fieldWords: { singular: word, plural: word.replace('field', 'fields') },
 				addAllFields: false,
 				multiKeyMatch: false,
 				supportAutoMap: true,
@@ -28,8 +28,8 @@ function mapper(displayName: string, name: string, method: string, description: 
 	};
 }
 
-export const extraHeaderField = mapper('Extra Fields of the Entry', 'extraHeader', 'mapHeaderFields', 'Further fields of the entry in Exact. Empty fields are not sent.');
-export const extraLineField = mapper('Extra Fields of Every Line', 'extraLine', 'mapLineFields', 'Further fields that are the same on all lines. What a line says itself goes before. Empty fields are not sent.');
+export const extraHeaderField = mapper('Extra Fields of the Entry', 'extraHeader', 'mapHeaderFields', 'extra field of the entry', 'Further fields of the entry in Exact. Empty fields are not sent.');
+export const extraLineField = mapper('Extra Fields of Every Line', 'extraLine', 'mapLineFields', 'extra field of every line', 'Further fields that are the same on all lines. What a line says itself goes before. Empty fields are not sent.');
 
 const shown = (level: ExtraField['level'], left: readonly string[] = []): ResourceMapperFields => ({
 	fields: EXTRA_FIELDS.filter((field) => field.level === level && !left.includes(field.property)).map(mapperField),
