@@ -4,7 +4,7 @@
  */
 import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,14 @@ function missingFiles(folder, files) {
 	return [...manifest.n8n.nodes, ...manifest.n8n.credentials, 'dist/core/index.js'].filter((file) => !files.includes(file));
 }
 
+/** A node or credential that the manifest does not name would never be loaded. */
+function unnamedFiles(folder) {
+	const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	const named = new Set([...manifest.n8n.nodes, ...manifest.n8n.credentials]);
+	const built = ['nodes', 'credentials'].flatMap((room) => readdirSync(join(folder, room), { recursive: true }).map((file) => `dist/${room}/${file.split('\\').join('/')}`));
+	return built.filter((file) => /\.(node|credentials)\.ts$/.test(file)).map((file) => file.replace(/\.ts$/, '.js')).filter((file) => !named.has(file));
+}
+
 let clean = true;
 for (const folder of packages) {
 	const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -46,6 +54,11 @@ for (const folder of packages) {
 				clean = false;
 				console.log(result.details ?? '');
 			}
+		}
+		const unnamed = unnamedFiles(folder);
+		if (unnamed.length > 0) {
+			clean = false;
+			console.log(`${name}: not named in package.json: ${unnamed.join(', ')}`);
 		}
 		const missing = missingFiles(folder, packed.files);
 		if (missing.length > 0) {

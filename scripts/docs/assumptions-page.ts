@@ -19,6 +19,8 @@ const PRODUCT: readonly Assumed[] = [
 	{ id: 'EX-67', sentence: '10 MB means 10 x 1024 x 1024 decoded bytes, in every country.', switch: 'EX-33 for the status', probe: 'Post attachments just under and over it.' },
 	{ id: 'EX-68', sentence: 'startswith, substringof and trim work in filters on Code, Description and Name of master lists and relations.', switch: 'EX-18 for other functions', probe: 'Search the lists of a test division from the pickers.' },
 	{ id: 'EX-80', sentence: 'Exact recognises an e-invoice in an SBDH envelope as it does a bare one.', switch: '', probe: 'Upload both to the postbox of a test division and look at the status.' },
+	{ id: 'EX-84', sentence: 'Journals.AutoSave true means that entries in the journal are processed at once.', switch: 'rows of a division (`POST /seed`)', probe: 'Book in such a journal and read the status of the entry.' },
+	{ id: 'EX-85', sentence: 'AutomaticProcessProposedEntry may stand in a filter of relations beside Modified, although it is not listed as filterable.', switch: '', probe: 'Run Connection: Check; on a 400 it leaves this finding out.' },
 	{ id: 'EX-90', sentence: 'LastPaymentDate of a payment term is filled by a payment and by nothing else, which tells paid from settled.', switch: 'control door: `/books/pay`', probe: 'Match an invoice with a credit note and read its term.' },
 	{ id: 'EX-91', sentence: 'SyncTimestamp and sync/Deleted count in the same row versions as sync/Cashflow/PaymentTerms.', switch: '', probe: 'Read all three after one change.' },
 	{ id: 'N8N-01', sentence: 'On PostgreSQL two announcers of one document could keep two rows only if the second was claimed within milliseconds; the look-up by key in Exact covers that.', switch: '', probe: '`npm run test:queue`' },

@@ -5,16 +5,15 @@ import { loadPackages, type LoadedPackages } from './packages';
 import type { CredentialStore, HarnessItem, HarnessNode, HarnessWorkflow, HookRequest, InProcessN8n, ListSearchRequest, NodeRun, RunError, RunRequest, WebhookRequest, WorkflowRun } from './shapes';
 
 let executions = 0;
-let loaded: Promise<InProcessN8n> | undefined;
+let engine: N8n | undefined;
 
-/** One n8n per Jest worker: the modules and both packages are loaded once, as in a running n8n. */
+/**
+ * One engine per Jest worker, but the packages anew for each test file, as after a restart of n8n: what they remember of
+ * an Exact login (budget, dead links, refusals) belongs to a process, and each file has simulators of its own.
+ */
 export async function inProcessN8n(): Promise<InProcessN8n> {
-	loaded ??= start();
-	return await loaded;
-}
-
-async function start(): Promise<InProcessN8n> {
-	const n8n = loadN8n();
+	engine ??= loadN8n();
+	const n8n = engine;
 	const packages = await loadPackages(n8n);
 	return {
 		runWorkflow: async (request) => await runWorkflow(n8n, packages, request),

@@ -32,10 +32,11 @@ export interface LoadedPackages {
 }
 
 /**
- * Loads both packages from `dist`. A package that is not built, or names a file that is not there, is told when a
+ * Loads both packages from `dist`, with nothing left of an earlier loading. A package that is not built, or names a file that is not there, is told when a
  * node of it is asked for, so that one missing node does not stop the tests of the others.
  */
 export async function loadPackages({ core, workflow }: N8n): Promise<LoadedPackages> {
+	for (const file of Object.keys(require.cache)) if (FOLDERS.some((folder) => file.startsWith(join(folder, 'dist')))) delete require.cache[file];
 	const loaders = new Map<string, PackageDirectoryLoader>();
 	const problems: string[] = [];
 	for (const folder of FOLDERS.filter((at) => existsSync(join(at, 'package.json')))) {
