@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { installTemplates } from '../install-templates/install';
+import { installN8n } from '../n8n/install';
 import { startN8n } from '../n8n/start';
 import type { DemoOptions } from './options';
 
@@ -29,6 +30,7 @@ async function whyNotReached(publicUrl: string, localUrl: string): Promise<strin
 
 /** Starts n8n behind a public address and says what to register with Exact. Ends with Ctrl-C. */
 export async function runLive({ publicUrl = '', port }: DemoOptions): Promise<void> {
+	await installN8n((line) => console.error(line));
 	console.error('Starting n8n …');
 	const n8n = await startN8n({
 		userFolder: USER_FOLDER,
