@@ -1,4 +1,4 @@
-import { MAYBE_WRITTEN, MOVES, RESTING, STATES, type DocumentState } from '../../core/delivery/states';
+import { afterReoffer, MAYBE_WRITTEN, MOVES, RESTING, STATES, type DocumentState } from '../../core/delivery/states';
 
 /** What each state means for the operator. A state without a sentence does not compile. */
 const MEANING: Record<DocumentState, string> = {
@@ -39,6 +39,6 @@ export function statesPage(): string {
 		'',
 		`In ${MAYBE_WRITTEN.map((state) => `\`${state}\``).join(' and ')} something may already be in Exact: a look-up comes before every further write.`,
 		'',
-		'An event of the inbox that is newer than the last one takes `before-link`, `parked`, `failed` and `rejected` back to `received` (a re-offer). It changes nothing about a document that is on its way or in Exact.',
+		`An event of the inbox that is newer than the last one takes ${STATES.filter((state) => afterReoffer(state) !== state).map((state) => `\`${state}\``).join(', ')} back to \`received\` (a re-offer). It changes nothing about a document that is on its way or in Exact.`,
 	].join('\n')}\n`;
 }
