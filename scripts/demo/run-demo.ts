@@ -43,7 +43,8 @@ export async function runDemo(options: DemoOptions, userFolder: string): Promise
 		const right = isRight(plan, figures);
 
 		log(`\nWhat waits for a person:`);
-		for (const row of rows.filter(({ state }) => !['sent', 'exists'].includes(state))) log(`  ${row.state}  ${row.code ?? ''}  ${row.message ?? ''}`);
+		const fileOf = new Map(ids.map((id, index) => [id, plan[index]?.name ?? id]));
+		for (const row of rows.filter(({ state }) => !['sent', 'exists'].includes(state))) log(`  ${fileOf.get(row.documentId) ?? row.documentId}: ${row.state}, ${row.code ?? ''}\n    ${row.message ?? ''}\n    ${row.fix ?? ''}`);
 		log(`\nCounted in the books of Exact: ${figures.delivered} of ${figures.documents} delivered, ${figures.parked} wait, ${figures.duplicates} twice, ${figures.misplaced} misplaced, ${figures.half} half, ${figures.calls} calls.`);
 		if (!right) log('NOT RIGHT: see the figures above.');
 		if (options.json) console.log(JSON.stringify(figures));
