@@ -81,10 +81,10 @@ export function samples(): Sample[] {
 			.sort()
 			.map((name) => {
 				const bytes = readFileSync(join(SAMPLES, folder, name));
-				const buyer = /<cac:AccountingCustomerParty>([\s\S]*?)<\/cac:AccountingCustomerParty>/.exec(bytes.toString('utf8'))?.[1] ?? '';
+				const text = bytes.toString('utf8');
+				const buyer = /<cac:AccountingCustomerParty>([\s\S]*?)<\/cac:AccountingCustomerParty>/.exec(text)?.[1] ?? '';
 				const first = (pattern: RegExp) => pattern.exec(buyer)?.[1]?.trim() ?? '';
 				const endpoint = /<cbc:EndpointID[^>]*schemeID="([^"]+)"[^>]*>([^<]+)</.exec(buyer);
-				const text = bytes.toString('utf8');
 				const seller = /<cac:AccountingSupplierParty>([\s\S]*?)<\/cac:AccountingSupplierParty>/.exec(text)?.[1] ?? '';
 				return {
 					name,
