@@ -79,11 +79,6 @@ export function updateRows(table: TableRef, where: readonly Where[], values: Val
 	return dataTable({ resource: 'row', operation: 'update', dataTableId: tableId(table), ...matching(where), ...mapped(values), options: {} });
 }
 
-/** Not for a table in which two runs may write the same row: without a unique key an upsert can insert twice. */
-export function upsertRow(table: TableRef, where: readonly Where[], values: Readonly<Record<string, string | number | boolean>>): NodeKind {
-	return dataTable({ resource: 'row', operation: 'upsert', dataTableId: tableId(table), ...matching(where), ...columns(values), options: {} });
-}
-
 export function deleteRows(table: TableRef, where: readonly Where[]): NodeKind {
 	return dataTable({ resource: 'row', operation: 'deleteRows', dataTableId: tableId(table), ...matching(where), options: {} });
 }

@@ -81,11 +81,6 @@ export function everyMinutes(minutes: number): NodeKind {
 	return kind('scheduleTrigger', 1.3, { rule: { interval: [{ field: 'minutes', minutesInterval: minutes }] } });
 }
 
-/** Five or six fields, in the time zone of the template. */
-export function cron(expression: string): NodeKind {
-	return kind('scheduleTrigger', 1.3, { rule: { interval: [{ field: 'cronExpression', expression }] } });
-}
-
 export function manual(): NodeKind {
 	return kind('manualTrigger', 1, {});
 }
@@ -133,14 +128,6 @@ export function webhook(options: { path: string; method?: 'GET' | 'POST'; authen
 	}, true);
 }
 
-export function respondHtml(body: string): NodeKind {
-	return kind('respondToWebhook', 1.5, {
-		respondWith: 'text',
-		responseBody: body,
-		options: { responseHeaders: { entries: [{ name: 'Content-Type', value: 'text/html; charset=utf-8' }] } },
-	});
-}
-
 /** Output 0 = done (all items that came back), output 1 = the next batch. */
 export function loop(batchSize: number): NodeKind {
 	return kind('splitInBatches', 3, { batchSize, options: {} });
@@ -166,9 +153,4 @@ export function stop(message: string): NodeKind {
 
 export function pass(): NodeKind {
 	return kind('noOp', 1, {});
-}
-
-/** Any other node of n8n. */
-export function n8nNode(type: string, typeVersion: number, parameters: Parameters, hasWebhook = false): NodeKind {
-	return kind(type, typeVersion, parameters, hasWebhook);
 }
