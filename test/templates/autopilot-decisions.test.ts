@@ -51,8 +51,9 @@ describe('Autopilot: one division', () => {
 	it('claims a batch, routes new rows, and leaves what this run has seen already', () => {
 		const due = items({ id: 1, state: 'received' }, { id: 2, state: 'uncertain' }, { id: 3, state: 'failed' });
 		const first = runCodeBody('one-division/next-batch.js', { input: due, nodes: start });
-		expect(first.map(({ json }) => json)).toMatchObject([{ action: 'claim', rowId: 1, patch: { state: 'ready', division: '123456' } }, { rowId: 2 }]);
-		expect(first[1]?.json.patch).not.toHaveProperty('state');
+		expect(first.map(({ json }) => json)).toMatchObject([{ action: 'claim', rowId: 1, patch: { division: '123456', gateway: 'gw' } }, { rowId: 2 }]);
+		// Which state a claim leads to is the Ledger's to say.
+		for (const { json } of first) expect(json.patch).not.toHaveProperty('state');
 		const second = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'Claim the rows': [items({ rowId: 1 }, { rowId: 2 })] }, runIndex: 1 });
 		expect(second.map(({ json }) => json.rowId)).toEqual([3]);
 		const third = runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...start, 'Claim the rows': [items({ rowId: 1 }, { rowId: 2 }), items({ rowId: 3 })] }, runIndex: 2 });
@@ -64,10 +65,19 @@ describe('Autopilot: one division', () => {
 		expect(runCodeBody('one-division/next-batch.js', { input: due, nodes: start, runIndex: 1 }).map(({ json }) => json.rowId)).toEqual([1, 2]);
 	});
 
-	it('treats a row in sending whose run is gone as doubtful from the end of its claim', () => {
-		const nodes = { ...start, 'Claim the rows': items({ rowId: 1 }), 'Rows that are due': items({ id: 1, state: 'sending', partyId: 'p', documentId: 'd', claimedUntil: '2026-11-20T09:30:00.000Z' }) };
+	it('keeps the news of an earlier batch when a later one brings none of that kind', () => {
+		const outcomes = (...states: string[]) => ({ ...start, 'An outcome for every row': items(...states.map((state) => ({ state, code: 'C', message: 'm' }))) });
+		const [first] = runCodeBody('one-division/news-of-the-connection.js', { nodes: outcomes('sent') });
+		expect(first?.json).toMatchObject({ connectionId: 7, lastSuccessAt: expect.stringMatching(/Z$/), lastErrorAt: null, lastError: '' });
+		const [second] = runCodeBody('one-division/news-of-the-connection.js', { nodes: { ...outcomes('parked'), 'Note it with the connection': items({ ...connection, ...first?.json }) } });
+		expect(second?.json).toMatchObject({ lastSuccessAt: first?.json.lastSuccessAt, lastErrorAt: expect.stringMatching(/Z$/), lastError: 'C: m' });
+	});
+
+	it('treats a row in sending whose run is gone as doubtful from the end of its claim, as the claim says', () => {
+		const nodes = { ...start, 'Claim the rows': items({ rowId: 1, state: 'uncertain', partyId: 'p', documentId: 'd', doubtfulSince: '2026-11-20T09:30:00.000Z', firstAttemptAt: null }, {}) };
 		const [request] = runCodeBody('one-division/prepare-batch.js', { nodes });
-		expect(request?.json).toMatchObject({ stopAt: '2026-11-20T10:13:00.000Z', items: [{ rowId: 1, doubtfulSince: '2026-11-20T09:30:00.000Z' }] });
+		expect(request?.json).toMatchObject({ stopAt: '2026-11-20T10:13:00.000Z', items: [{ rowId: 1, partyId: 'p', documentId: 'd', doubtfulSince: '2026-11-20T09:30:00.000Z', firstAttemptAt: '' }] });
+		expect(request?.json.items).toHaveLength(1);
 	});
 
 	it('gives every claimed row an outcome, also when the Exact login died: uncertain where a call may have been made', () => {

@@ -4,13 +4,16 @@ const outcomes = $('An outcome for every row').all().map((item) => item.json);
 const arrived = outcomes.some(({ state }) => state === 'sent' || state === 'exists');
 const trouble = outcomes.find(({ state }) => !['sent', 'exists'].includes(state));
 const now = DateTime.utc().toISO();
+// What stands there now, an earlier batch of this run included.
+const noted = $('Note it with the connection');
+const known = noted.isExecuted ? noted.first().json : connection;
 return [
 	{
 		json: {
 			connectionId: connection.id,
-			lastSuccessAt: arrived ? now : (connection.lastSuccessAt ?? null),
-			lastErrorAt: trouble === undefined ? (connection.lastErrorAt ?? null) : now,
-			lastError: trouble === undefined ? (connection.lastError ?? '') : `${trouble.code}: ${trouble.message}`,
+			lastSuccessAt: arrived ? now : (known.lastSuccessAt ?? null),
+			lastErrorAt: trouble === undefined ? (known.lastErrorAt ?? null) : now,
+			lastError: trouble === undefined ? (known.lastError ?? '') : `${trouble.code}: ${trouble.message}`,
 		},
 	},
 ];

@@ -15,7 +15,4 @@ const { batchSize } = $('Settings').first().json;
 const until = $('Lease').first().json.until;
 const rows = $input.all().map((item) => item.json).filter((row) => row.id !== undefined && !seen.has(row.id)).slice(0, batchSize);
 if (rows.length === 0) return [{ json: {} }];
-return rows.map((row) => {
-	const routed = row.state === 'received' || row.state === 'failed' ? { state: 'ready' } : {};
-	return { json: { action: 'claim', rowId: row.id, owner: $execution.id, until, patch: { division: String(connection.division), gateway: connection.gateway, ...routed } } };
-});
+return rows.map((row) => ({ json: { action: 'claim', rowId: row.id, owner: $execution.id, until, patch: { division: String(connection.division), gateway: connection.gateway } } }));

@@ -1,22 +1,10 @@
-// In: the rows that this run won ('Claim the rows'). Out: the one item that the Exact login gets.
-// A row found in `sending` belongs to a run that is gone: its last call may still be on its way, so it counts as
-// doubtful from the last moment at which that run could have begun one.
+// In: the rows that this run won ('Claim the rows'), as the claim left them: it has also said from when a row is doubtful
+// whose run is gone. Out: the one item that the Exact login gets.
 const { connection } = $('Start').first().json;
 const { resendWaitSeconds, lookUpAfterSeconds } = $('Settings').first().json;
-const won = $('Claim the rows').all().map((item) => item.json).filter((row) => row.rowId !== undefined);
-const due = new Map($('Rows that are due').all().map((item) => [item.json.id, item.json]));
 const { until } = $('Lease').first().json;
-
-const items = won.map(({ rowId }) => {
-	const row = due.get(rowId);
-	return {
-		rowId,
-		partyId: row.partyId,
-		documentId: row.documentId,
-		firstAttemptAt: row.firstAttemptAt ?? '',
-		doubtfulSince: row.doubtfulSince ?? (row.state === 'sending' ? row.claimedUntil : '') ?? '',
-	};
-});
+const won = $('Claim the rows').all().map((item) => item.json).filter((row) => row.rowId !== undefined);
+const items = won.map(({ rowId, partyId, documentId, firstAttemptAt, doubtfulSince }) => ({ rowId, partyId, documentId, firstAttemptAt: firstAttemptAt ?? '', doubtfulSince: doubtfulSince ?? '' }));
 
 return [
 	{
