@@ -11,6 +11,7 @@ export { checkInvoice } from './einvoice/checks/check-invoice';
 export type { Finding } from './einvoice/checks/finding';
 export { numberAsFileName } from './einvoice/file-names';
 export { readInvoiceModel } from './einvoice/read-model';
+export { renderPicture } from './einvoice/picture/render-picture';
 export { acceptSize, LARGEST_FILE, readInvoice, type InvoiceCode } from './einvoice/read-invoice';
 
 // exact
@@ -52,13 +53,16 @@ export { listed, nearest } from './booking/nearest';
 export type { ReportingPeriod } from './booking/policies';
 export { prepareInvoice, type Administration, type InvoiceContext } from './booking/prepare-invoice';
 export { prepareRequest, type RequestContext } from './booking/prepare-request';
-export { proposeBooking, type BookingProposal, type BookingSide, type EntryType, type ProposalLine } from './booking/proposal';
+export type { BookingSide, EntryType } from './booking/entry-side';
+export { proposeBooking, type BookingProposal } from './booking/proposal';
+export type { ProposalLine } from './booking/proposal-line';
 export { readRules, type PurchaseRule } from './booking/purchase-rules';
 export { NOBODY, type WantedRelation } from './booking/relation-identity';
 export { DEFAULT_SETTINGS, readSettings, type BookingSettings } from './booking/settings';
 export { carriesVatAmount, chooseVatCode, percentageOf } from './booking/vat-codes';
 export { WARNING_TEXTS } from './booking/warnings';
 export { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations, type ListedMasterData } from './delivery/entry-administration';
+export { filesOfEntry, type EntryFiles } from './delivery/entry-files';
 export type { EntryItem, EntrySettings } from './delivery/entry-item';
 export { entryKey, type EntryKey } from './delivery/entry-key';
 export type { EntryOutcome } from './delivery/entry-outcome';
@@ -71,12 +75,13 @@ export { createLedgerAccount, listMasterRows, type MasterListName, type MasterRo
 export { findOrCreateRelation, findRelation, getRelation, listRelations, openRelationBook, type RelationAnswer, type RelationBook } from './delivery/relations';
 
 // delivery
-export { documentKey, KEY_PATTERN, sellerIdentity, type DocumentIdentity, type SellerParty } from './delivery/business-key';
+export { documentKey, KEY_PATTERN, sellerIdentity, statementBusinessKey, type DocumentIdentity, type SellerParty } from './delivery/business-key';
 export { downloadDocument, listDocuments, type ArchivedDocument, type DownloadedFile } from './delivery/archive';
 export { buyerCheck, type BuyerVerdict, type CompanyIds } from './delivery/buyer-check';
 export type { DeliverySettings } from './delivery/deliver-batch';
+export { readInvoiceFacts, type InvoiceFacts } from './delivery/booked-already';
 export { createDocuments, type ArchiveItem } from './delivery/document-create';
-export { lockRefusal, readBuyer, readConnection, UNREADABLE_LOCK, type LockedConnection } from './delivery/locked-connection';
+export { lockRefusal, readBuyer, readConnection, SEAL_BROKEN, UNREADABLE_LOCK, type LockedConnection } from './delivery/locked-connection';
 export type { LookUpWay } from './delivery/look-up';
 export type { GivenFile } from './delivery/name-files';
 export { failed, parked, type Outcome, type OutcomeOf, type Reason } from './delivery/outcome';
@@ -85,8 +90,10 @@ export { postboxStatus, type MessageStatus } from './delivery/postbox-status';
 export { uploadToPostbox, type PostboxItem } from './delivery/postbox-upload';
 export { listPostboxes, type Postbox } from './delivery/postboxes';
 export { momentOf } from './delivery/retry-times';
-export { connectionSeal, sealHolds, type SealedConnection } from './delivery/seal';
+export { connectionSeal, sameButAddress, sealHolds, sealStanding, type SealedConnection } from './delivery/seal';
 export { afterReoffer, isAtRest, mayMove, MOVES, STATES, type DocumentState } from './delivery/states';
+export { bookStatements } from './delivery/statement-book';
+export type { StatementItem, StatementOutcome } from './delivery/statement-outcome';
 export { keyOfSubject, subjectWithKey } from './delivery/subject';
 export { testRoute, type RouteFinding, type RouteVerdict } from './delivery/test-route';
 
@@ -108,11 +115,22 @@ export { parseOpenDocuments, parsePayment, parseStatement } from './bank/matchin
 export type { BankAccount, BankEntry, BankFile, BankStatement, BankTransaction, StructuredReference } from './bank/model';
 export { paymentsOf, type StatementPayment } from './bank/payments';
 export { readBankFile } from './bank/read-bank-file';
+export { statementsToBook, type StatementsToBook, type StatementToBook } from './bank/to-book';
 
 // payments
-export { BANK_FEEDS, bankFeedOf, bankFeedProblem, type BankFeed } from './payments/bank-feed';
+export { BANK_FEEDS, bankFeedOf, bankFeedProblem, secondFeedProblem, type BankFeed } from './payments/bank-feed';
 export { listBankTransactions, type BankTransactionFilter, type BookedTransaction } from './payments/bank-transactions';
 export { lookUpDocuments } from './payments/look-up';
 export { PAYMENT_STATES, paymentStateOf, type OwnDocument, type PaymentState } from './payments/own-document';
 export { paymentChanges, type ChangesWish, type FullPassReason, type PaymentChanges } from './payments/payment-changes';
 export { paymentStatus, type PaymentStatus } from './payments/payment-status';
+
+// events
+export type { Change } from './events/change';
+export { answerBells, isListened, type Bell } from './events/bells';
+export { isFirstTime, judgeMessage, type WebhookEvent } from './events/webhook-message';
+export { compareSubscriptions, deleteSubscription, firstProblem, listSubscriptions, lookOver, removeSubscriptions, sameAddress, type Subscription, type SubscriptionState, type WantedSubscription } from './events/subscriptions';
+export { sampleChanges } from './events/sample';
+export { pollChanges, type Failing, type Poll, type PollWish } from './events/poll';
+export { readState, writeState } from './events/poll-state';
+export { ENTITY_TOPICS, isEntityTopic, isTopic, topicOf, TOPICS, WATCHED, WEBHOOK_TOPICS, type EntityTopic, type TopicName } from './events/topics';

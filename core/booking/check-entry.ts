@@ -6,7 +6,7 @@ import { checkVatNumber, type VatVerdict } from '../identifiers/vat-number';
 import { stop, warn, type Finding } from './finding';
 import { groupName } from './group-vat';
 import { plainRate, readAmount } from './money';
-import type { BookingSide } from './proposal';
+import type { BookingSide } from './entry-side';
 
 const VERDICTS: Readonly<Partial<Record<VatVerdict, string>>> = { wrongCheckDigits: 'its check digits are wrong', wrongFormat: 'it does not have the form of its country' };
 

@@ -6,7 +6,7 @@ import type { EntryDraft } from './entry-draft';
 import type { EntryBody } from './entry-body';
 import { warn, type Finding } from './finding';
 import { inCents } from './money';
-import { isCreditType } from './proposal';
+import { isCreditType } from './entry-side';
 
 export interface Difference {
 	field: string;

@@ -1,6 +1,6 @@
 import type { EInvoice, Party } from '../einvoice/model';
 import { vatCountry } from '../identifiers/vat-number';
-import type { BookingSide } from './proposal';
+import type { BookingSide } from './entry-side';
 
 export interface InvoiceCountries {
 	sellerCountry: string;

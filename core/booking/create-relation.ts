@@ -3,7 +3,7 @@ import type { Party } from '../einvoice/model';
 import { found, notFound, stop, type Found } from './finding';
 import { questionText, type RelationMatch } from './match-relation';
 import type { RelationRow } from './master-rows';
-import type { BookingSide } from './proposal';
+import type { BookingSide } from './entry-side';
 
 /** A known relation, or the body of a new one for `crm/Accounts`. */
 export type RelationDecision = { known: RelationRow } | { create: Record<string, string | boolean> };

@@ -10,7 +10,8 @@ import { found, notFound, stop, type Found } from './finding';
 import { groupLines, bookedGroups, roundingLine } from './group-lines';
 import { groupName, hasInvoiceVat, type BookedGroup } from './group-vat';
 import { inCents, readAmount, roundToCents, sumOf } from './money';
-import type { BookingSide, ProposalLine } from './proposal';
+import type { BookingSide } from './entry-side';
+import type { ProposalLine } from './proposal-line';
 
 interface Share {
 	group: string;

@@ -5,7 +5,7 @@ import type { DraftLine, EntryDraft } from './entry-draft';
 import { ENTRY_PLACES } from './entry-rows';
 import { found, notFound, stop, type Found } from './finding';
 import { exactNumber, inCents } from './money';
-import { isCreditType } from './proposal';
+import { isCreditType } from './entry-side';
 import type { BookingSettings } from './settings';
 
 export type BodyValue = string | number | Array<Record<string, string | number>>;

@@ -1,6 +1,8 @@
 /** An entry with everything decided: ids and codes of the administration, signed amounts. What is left is its key and the sending. */
 import type { Finding } from './finding';
-import type { BookingProposal, BookingSide, EntryType } from './proposal';
+import type { BookingProposal } from './proposal';
+import type { BookingSide, EntryType } from './entry-side';
+import type { ProposalLine } from './proposal-line';
 
 export interface DraftLine {
 	/** Guid. */
@@ -65,6 +67,14 @@ export interface LineChoice {
 	vatCode: { code: string; from: ChoiceSource; note: string };
 	costCenter: { code: string; from: ChoiceSource };
 	costUnit: { code: string; from: ChoiceSource };
+	/** For a person who chooses on a purchase invoice; absent on sales. */
+	purchase?: {
+		role: ProposalLine['role'];
+		/** `<BT-118>/<BT-119>` of its VAT group; '' where it belongs to none. */
+		group: string;
+		/** Codes that the supplier's earlier entries used, the most used first. */
+		before: { glAccounts: string[]; vatCodes: string[] };
+	};
 }
 
 export interface PreparedEntry {

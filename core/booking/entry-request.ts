@@ -1,19 +1,27 @@
 /** An entry as people and other systems give it: codes instead of ids, amounts as on the document, from form fields or a JSON item. */
 import { z } from 'zod';
 
+import { dayOf } from './day-of';
 import { found, notFound, stop, type Found } from './finding';
 import { readAmount } from './money';
 
 const text = z.union([z.string(), z.number()]).nullish().transform((value) => String(value ?? '').trim());
 const amount = z.union([z.string(), z.number()]).transform((value, context) => {
-	// A comma is a decimal comma; thousands separators are refused, because they cannot be told from decimals.
-	const plain = String(value).trim().replace(/^([+-]?\d+),(\d{1,4})$/, '$1.$2');
+	// A comma is a decimal comma; before exactly three digits it may as well part the thousands, which is refused, never guessed.
+	const plain = String(value).trim().replace(/^([+-]?(?:\d+(?=,(?:\d{1,2}|\d{4})$)|0(?=,\d{3}$))),(\d{1,4})$/, '$1.$2');
 	if (plain !== '' && readAmount(plain) !== undefined) return plain;
 	context.addIssue({ code: z.ZodIssueCode.custom, message: `"${String(value).slice(0, 40)}" is not an amount such as 1234.50` });
 	return z.NEVER;
 });
 const optionalAmount = z.preprocess((value) => (value === '' || value === null ? undefined : value), amount.optional());
-const date = text.refine((value) => value === '' || /^\d{4}-\d{2}-\d{2}/.test(value), 'is not a date (YYYY-MM-DD)').transform((value) => value.slice(0, 10));
+const date = text.transform((value, context) => {
+	const day = value === '' ? '' : dayOf(value);
+	if (day !== undefined) return day;
+	context.addIssue({ code: z.ZodIssueCode.custom, message: 'is not a date (YYYY-MM-DD)' });
+	return z.NEVER;
+});
+/** ISO code in any case. */
+const country = text.transform((value) => value.toUpperCase()).refine((value) => /^([A-Z]{2})?$/.test(value), 'is not two letters such as BE or NL');
 const values = z.record(z.unknown()).nullish().transform((value) => value ?? {});
 
 const line = z.object({
@@ -36,7 +44,7 @@ const line = z.object({
 });
 
 const relation = z
-	.object({ id: text, code: text, vatNumber: text, chamberOfCommerce: text, iban: text, peppolId: text, email: text, name: text, country: text })
+	.object({ id: text, code: text, vatNumber: text, chamberOfCommerce: text, iban: text, peppolId: text, email: text, name: text, country })
 	.partial()
 	.transform((value) => ({ id: '', code: '', vatNumber: '', chamberOfCommerce: '', iban: '', peppolId: '', email: '', name: '', country: '', ...value }));
 
@@ -48,7 +56,7 @@ const request = z.object({
 	dueDate: date,
 	relation: z.preprocess((value) => (typeof value === 'string' || typeof value === 'number' ? { code: String(value) } : value), relation),
 	journal: text,
-	currency: text,
+	currency: text.transform((value) => value.toUpperCase()),
 	paymentReference: text,
 	paymentCondition: text,
 	description: text,

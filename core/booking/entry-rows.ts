@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 import { field, optional, textOrEmpty } from '../exact/row-fields';
-import type { BookingSide } from './proposal';
+import type { BookingSide } from './entry-side';
 
 const idText = field.guid.nullish().transform((value) => value ?? '');
 const optionalAmount = optional(field.amount);

@@ -2,8 +2,7 @@
  * The eighteen fields of an entry beyond the ordinary ones (EXT-3), as data: their name in the product that asked for them, their
  * property in Exact, where they sit, and what a value must look like. Empty = not sent (EXT-4). Names are case-sensitive.
  */
-import { DateTime } from 'luxon';
-
+import { dayOf } from './day-of';
 import { stop, warn, type Finding } from './finding';
 import { exactNumber } from './money';
 
@@ -97,7 +96,7 @@ function readValue(field: ExtraField, value: unknown): string | number | undefin
 			// A comma is a decimal comma here: nobody writes statistics with a thousands separator.
 			return exactNumber(text.replace(/^([+-]?\d+),(\d+)$/, '$1.$2'));
 		case 'date':
-			return /^\d{4}-\d{2}-\d{2}/.test(text) && DateTime.fromISO(text).isValid ? text.slice(0, 10) : undefined;
+			return dayOf(text);
 		case 'guid':
 			return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) ? text.toLowerCase() : undefined;
 		case 'country':

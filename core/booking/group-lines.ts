@@ -7,7 +7,8 @@ import type { InvoiceCountries } from './countries';
 import { found, type Found } from './finding';
 import { bookGroup, hasInvoiceVat, mergeSame, type BookedGroup } from './group-vat';
 import { inCents, readAmount } from './money';
-import type { BookingSide, ProposalLine } from './proposal';
+import type { BookingSide } from './entry-side';
+import type { ProposalLine } from './proposal-line';
 
 export interface BookedGroups {
 	groups: BookedGroup[];

@@ -5,7 +5,7 @@ import type { EInvoice, VatGroup } from '../einvoice/model';
 import type { InvoiceCountries } from './countries';
 import { found, notFound, stop, type Found } from './finding';
 import { plainRate, readAmount, roundToCents } from './money';
-import type { BookingSide } from './proposal';
+import type { BookingSide } from './entry-side';
 import { purchaseVatKind, salesVatKind, SELF_ASSESSED, type VatKind } from './vat-kind';
 
 export interface BookedGroup {

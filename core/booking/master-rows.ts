@@ -27,7 +27,6 @@ export interface VatPercentage {
 
 const vatPercentageRow = z
 	.object({ Percentage: optional(field.amount), StartDate: optional(field.day), EndDate: optional(field.day), Type: z.number().nullish() })
-	.passthrough()
 	.transform((row): VatPercentage => ({ percentage: row.Percentage ?? '0', from: row.StartDate ?? '', to: row.EndDate ?? '', type: row.Type ?? 0 }));
 
 /** Expanded collections come as `{results: […]}`, not expanded ones as `{__deferred}`. */
@@ -37,6 +36,14 @@ const percentages = z.unknown().transform((value): VatPercentage[] => {
 		const read = vatPercentageRow.safeParse(one);
 		return read.success ? [read.data] : [];
 	});
+});
+
+/** One line of the history by itself, with the code that it belongs to. */
+const vatPercentageOfCode = z.object({ VATCodeID: field.guid }).passthrough().transform((row, context) => {
+	const read = vatPercentageRow.safeParse(row);
+	if (read.success) return { code: row.VATCodeID, ...read.data };
+	context.addIssue({ code: z.ZodIssueCode.custom, message: 'is no percentage' });
+	return z.NEVER;
 });
 
 const vatCode = z
@@ -118,67 +125,79 @@ const paymentCondition = z
 	}));
 export type PaymentConditionRow = z.output<typeof paymentCondition>;
 
-const relation = z
-	.object({
-		ID: field.guid,
-		Code: field.code,
-		Name: textOrEmpty,
-		VATNumber: textOrEmpty,
-		ChamberOfCommerce: textOrEmpty,
-		Email: textOrEmpty,
-		Country: textOrEmpty,
-		PeppolIdentifier: textOrEmpty,
-		Blocked: flagOrFalse,
-		IsSupplier: flagOrFalse,
-		Status: textOrEmpty,
-		GLAccountPurchase: idText,
-		GLAccountSales: idText,
-		PurchaseVATCode: textOrEmpty,
-		SalesVATCode: textOrEmpty,
-		PaymentConditionPurchase: textOrEmpty,
-		PaymentConditionSales: textOrEmpty,
-	})
-	.transform((row) => ({
-		id: row.ID,
-		code: row.Code,
-		name: row.Name,
-		vatNumber: row.VATNumber,
-		chamberOfCommerce: row.ChamberOfCommerce,
-		email: row.Email,
-		country: row.Country.trim(),
-		/** The participant: `0208:0123456789`, or the value alone. */
-		peppolId: row.PeppolIdentifier,
-		blocked: row.Blocked,
-		isSupplier: row.IsSupplier,
-		/** C customer, P prospect, S suspect, A none. */
-		status: row.Status,
-		purchaseAccount: row.GLAccountPurchase,
-		salesAccount: row.GLAccountSales,
-		purchaseVatCode: row.PurchaseVATCode,
-		salesVatCode: row.SalesVATCode,
-		purchaseCondition: row.PaymentConditionPurchase,
-		salesCondition: row.PaymentConditionSales,
-	}));
+const relationFields = z.object({
+	ID: field.guid,
+	Code: field.code,
+	Name: textOrEmpty,
+	VATNumber: textOrEmpty,
+	ChamberOfCommerce: textOrEmpty,
+	Email: textOrEmpty,
+	Country: textOrEmpty,
+	PeppolIdentifier: textOrEmpty,
+	Blocked: flagOrFalse,
+	IsSupplier: flagOrFalse,
+	Status: textOrEmpty,
+	GLAccountPurchase: idText,
+	GLAccountSales: idText,
+	PurchaseVATCode: textOrEmpty,
+	SalesVATCode: textOrEmpty,
+	PaymentConditionPurchase: textOrEmpty,
+	PaymentConditionSales: textOrEmpty,
+});
+const readRelation = (row: z.output<typeof relationFields>) => ({
+	id: row.ID,
+	code: row.Code,
+	name: row.Name,
+	vatNumber: row.VATNumber,
+	chamberOfCommerce: row.ChamberOfCommerce,
+	email: row.Email,
+	country: row.Country.trim(),
+	/** The participant: `0208:0123456789`, or the value alone. */
+	peppolId: row.PeppolIdentifier,
+	blocked: row.Blocked,
+	isSupplier: row.IsSupplier,
+	/** C customer, P prospect, S suspect, A none. */
+	status: row.Status,
+	purchaseAccount: row.GLAccountPurchase,
+	salesAccount: row.GLAccountSales,
+	purchaseVatCode: row.PurchaseVATCode,
+	salesVatCode: row.SalesVATCode,
+	purchaseCondition: row.PaymentConditionPurchase,
+	salesCondition: row.PaymentConditionSales,
+});
+const relation = relationFields.transform(readRelation);
 export type RelationRow = z.output<typeof relation>;
 
 const bankAccount = z.object({ ID: idText, Account: field.guid, BankAccount: textOrEmpty, IBAN: textOrEmpty, Blocked: flagOrFalse }).transform((row) => ({ id: row.ID, relation: row.Account, account: row.IBAN || row.BankAccount, blocked: row.Blocked }));
 export type BankAccountRow = z.output<typeof bankAccount>;
 
+/** The bank accounts that came with a relation; undefined when Exact did not expand them, or not all of them. */
+const expandedAccounts = z.unknown().transform((value): BankAccountRow[] | undefined => {
+	if (typeof value !== 'object' || value === null || '__next' in value) return undefined;
+	const list = Array.isArray(value) ? value : 'results' in value ? value.results : undefined;
+	const read = z.array(bankAccount).safeParse(list);
+	return read.success ? read.data : undefined;
+});
+const relationWithAccounts = relationFields.extend({ BankAccounts: expandedAccounts }).transform((row) => ({ relation: readRelation(row), accounts: row.BankAccounts }));
+export type RelationWithAccounts = z.output<typeof relationWithAccounts>;
+
 const list = <Row>(path: string, select: readonly string[], row: z.ZodType<Row, z.ZodTypeDef, unknown>): MasterList<Row> => ({ path, select, row });
+
+const RELATION_FIELDS = ['ID', 'Code', 'Name', 'VATNumber', 'ChamberOfCommerce', 'Email', 'Country', 'PeppolIdentifier', 'Blocked', 'IsSupplier', 'Status', 'GLAccountPurchase', 'GLAccountSales', 'PurchaseVATCode', 'SalesVATCode', 'PaymentConditionPurchase', 'PaymentConditionSales'] as const;
 
 export const MASTER_LISTS = {
 	vatCodes: list<VatCodeRow>('vat/VATCodes', ['ID', 'Code', 'Description', 'Percentage', 'Type', 'VATTransactionType', 'Charged', 'EUSalesListing', 'IntraStat', 'IsBlocked'], vatCode),
+	/** The history of the rates; where Exact expands it with the codes, it need not be read by itself. */
+	vatPercentages: list<VatPercentage & { code: string }>('vat/VatPercentages', ['VATCodeID', 'Percentage', 'StartDate', 'EndDate', 'Type'], vatPercentageOfCode),
 	journals: list<JournalRow>('financial/Journals', ['ID', 'Code', 'Description', 'Type', 'Currency', 'AllowVariableCurrency', 'IsBlocked'], journal),
 	ledgerAccounts: list<LedgerAccountRow>('financial/GLAccounts', ['ID', 'Code', 'Description', 'Type', 'VATCode', 'UseCostcenter', 'UseCostunit', 'IsBlocked'], ledgerAccount),
 	costCenters: list<CostRow>('hrm/Costcenters', ['ID', 'Code', 'Description', 'Active'], costCenter),
 	costUnits: list<CostRow>('hrm/Costunits', ['ID', 'Code', 'Description'], costUnit),
 	paymentConditions: list<PaymentConditionRow>('cashflow/PaymentConditions', ['ID', 'Code', 'Description', 'PaymentMethod'], paymentCondition),
 	/** Needs a `$filter`. */
-	relations: list<RelationRow>(
-		'crm/Accounts',
-		['ID', 'Code', 'Name', 'VATNumber', 'ChamberOfCommerce', 'Email', 'Country', 'PeppolIdentifier', 'Blocked', 'IsSupplier', 'Status', 'GLAccountPurchase', 'GLAccountSales', 'PurchaseVATCode', 'SalesVATCode', 'PaymentConditionPurchase', 'PaymentConditionSales'],
-		relation,
-	),
+	relations: list<RelationRow>('crm/Accounts', RELATION_FIELDS, relation),
+	/** To be asked with `expand: ['BankAccounts']`, from the bulk endpoint. */
+	relationsWithAccounts: list<RelationWithAccounts>('bulk/CRM/Accounts', [...RELATION_FIELDS, 'BankAccounts'], relationWithAccounts),
 	bankAccounts: list<BankAccountRow>('crm/BankAccounts', ['ID', 'Account', 'BankAccount', 'IBAN', 'Blocked'], bankAccount),
 } as const;
 

@@ -27,6 +27,11 @@ export function matchRelation(wanted: WantedRelation, rows: readonly RelationRow
 		const values = identities.get(kind);
 		return values === undefined ? [] : indexed.filter(({ known }) => [...(known.get(kind) ?? [])].some((value) => values.has(value))).map(({ row }) => row);
 	};
+	/** Both sides know the number, and it differs: a shared name does not make them one company. */
+	const isOtherCompany = (row: RelationRow): boolean => {
+		const known = indexed.find((one) => one.row.id === row.id)?.known;
+		return (['vat', 'chamber'] as const).some((kind) => identities.has(kind) && known?.has(kind) === true && !hitsOf(kind).includes(row));
+	};
 	for (const by of IDENTITY_KINDS) {
 		const hits = hitsOf(by);
 		const [first] = hits;
@@ -38,7 +43,7 @@ export function matchRelation(wanted: WantedRelation, rows: readonly RelationRow
 		}
 		const elsewhere = PROOF.filter((kind) => kind !== by && kind !== 'id' && kind !== 'code').flatMap((kind) => hitsOf(kind)).filter(({ id }) => id !== first.id);
 		if (elsewhere.length > 0 && by !== 'id' && by !== 'code') return { verdict: 'question', candidates: distinct([first, ...elsewhere]), by, reason: 'contradiction' };
-		if (!PROOF.includes(by) && !weakSuffices) return { verdict: 'question', candidates: hits, by, reason: 'weak' };
+		if (!PROOF.includes(by) && (!weakSuffices || isOtherCompany(first))) return { verdict: 'question', candidates: hits, by, reason: 'weak' };
 		return { verdict: 'one', relation: first, by };
 	}
 	return { verdict: 'none' };

@@ -47,7 +47,7 @@ export interface PolicyAnswer {
 export function applyPolicies(context: PolicyContext): PolicyAnswer {
 	const { invoice, proposal, settings } = context;
 	const { policies } = settings;
-	const period = closedPeriod(context);
+	const period = closedPeriod(invoice.issueDate, policies, context.periods);
 	const debit = directDebit(context);
 	return {
 		findings: [
@@ -71,18 +71,24 @@ function proposalWarning(code: BookingProposal['warnings'][number], policies: Po
 	return [parks ? stop(code, message, `${fix} Set the policy "${code === 'PREPAID' ? 'prepaid' : 'probablyPaid'}" of the connection to "book" to book such invoices.`) : warn(code, message, fix)];
 }
 
-function closedPeriod({ invoice, settings, periods }: PolicyContext): PolicyAnswer {
+const CLOSED_FIX = 'Open the period in Exact (Financieel > Grootboek > Periodes), book it by hand, or set the policy "closedPeriod" to "nextOpenPeriod".';
+
+/** @param date of the document, YYYY-MM-DD @param periods undefined = not read: then only Exact itself can refuse, see `closedInExact` */
+export function closedPeriod(date: string, { closedPeriod: policy }: Policies, periods: readonly ReportingPeriod[] | undefined): Pick<PolicyAnswer, 'findings' | 'reporting'> {
 	if (periods === undefined) return { findings: [] };
-	const date = invoice.issueDate;
 	const own = periods.find(({ start, end }) => start <= date && date <= end);
 	if (own?.open === true) return { findings: [] };
 	const said = own === undefined ? `There is no reporting period for ${date} in the administration` : `Period ${own.period} of ${own.year} is closed for this journal`;
 	const next = [...periods].filter(({ open, start }) => open && start > date).sort((one, other) => one.start.localeCompare(other.start))[0];
-	if (settings.policies.closedPeriod === 'nextOpenPeriod' && next !== undefined) {
+	if (policy === 'nextOpenPeriod' && next !== undefined) {
 		return { findings: [warn('CLOSED_PERIOD', `${said}; it is booked in period ${next.period} of ${next.year} with its own date.`)], reporting: { year: next.year, period: next.period } };
 	}
-	return { findings: [stop('CLOSED_PERIOD', `${said}.`, 'Open the period in Exact (Financieel > Grootboek > Periodes), book it by hand, or set the policy "closedPeriod" to "nextOpenPeriod".')] };
+	return { findings: [stop('CLOSED_PERIOD', `${said}.`, CLOSED_FIX)] };
 }
+
+/** The same, said by Exact when the entry came: this month and the last one are not looked up before, because they are open as a rule. */
+export const closedInExact = (date: string, hasDocument: boolean): Finding =>
+	stop('CLOSED_PERIOD', `Exact did not take the entry: the period of ${date} is closed. No entry was written.${hasDocument ? ' Its document with the files is in Exact and goes along when the entry is sent again.' : ''}`, CLOSED_FIX);
 
 /** Exact pays a supplier unless the payment condition says that he collects himself. */
 function directDebit({ invoice, settings, paymentConditions, proposal }: PolicyContext): PolicyAnswer {

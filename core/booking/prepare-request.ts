@@ -3,6 +3,7 @@ import Big from 'big.js';
 
 import { readPaymentReference } from '../identifiers/payment-reference';
 import { checkComplete, checkPartnerVatNumber } from './check-entry';
+import { partyCountry } from './countries';
 import { decideRelation } from './create-relation';
 import { shareOut } from './document-lines';
 import type { DraftLine, EntryDraft, LineChoice, PreparedEntry } from './entry-draft';
@@ -10,14 +11,14 @@ import type { EntryRequest, RequestLine } from './entry-request';
 import { extraFields } from './extra-fields';
 import { mayBeSent, stop, warn, type Finding } from './finding';
 import { listedRelations, matchRelation, sameCompany } from './match-relation';
-import type { RelationRow, VatCodeRow } from './master-rows';
-import { exactNumber, inCents, readAmount, roundToCents, sumOf } from './money';
+import type { RelationRow } from './master-rows';
+import { exactNumber, inCents, readAmount, sumOf } from './money';
 import { listed, nearest } from './nearest';
+import { closedPeriod } from './policies';
 import type { Administration } from './prepare-invoice';
-import type { BookingSide, EntryType } from './proposal';
+import type { BookingSide, EntryType } from './entry-side';
 import { costFindings, resolveCostCenter, resolveCostUnit, resolveJournal, resolveLedgerAccount, resolvePaymentCondition, resolveSalesAccount } from './resolve-codes';
-import { carriesVatAmount, chooseVatCode, percentageOf } from './vat-codes';
-import { purchaseVatKind, salesVatKind } from './vat-kind';
+import { lineVat, roundedNets, sharedVat, type LineVat } from './request-vat';
 
 const TEXT_LENGTH = 60;
 /** What rounding per line can differ from rounding of the whole, per line. */
@@ -44,10 +45,13 @@ export function prepareRequest(request: EntryRequest, context: RequestContext): 
 	const sign = request.kind === 'creditNote' ? -1 : 1;
 
 	const journal = resolveJournal(request.journal, type, data.journals, settings);
-	const lines = request.lines.map((line, index) => prepareLine(line, { context, request, known, type, sign, position: index + 1 }));
+	const nets = roundedNets(request.lines, sign);
+	const alone = request.lines.map((line, index) => prepareLine(line, { context, request, known, type, sign, net: nets[index] ?? new Big(0), position: index + 1 }));
+	const vats = sharedVat(alone.map(({ vat, draft: { vatCode } }, index) => ({ ...vat, code: vatCode, net: nets[index] ?? new Big(0) })));
+	const lines = alone.map((line, index) => ({ ...line, draft: { ...line.draft, vatAmountFC: inCentsOrNull(vats[index]) } }));
 	const findings: Finding[] = [
 		...(unknownCode === undefined ? (decision.ok ? [] : [decision.finding]) : [unknownCode]),
-		...checkPartnerVatNumber({ vatNumber: known?.vatNumber || wanted.vatNumber, name: known?.name || wanted.name }, side),
+		...wrongVatNumbers([wanted.vatNumber, known?.vatNumber ?? ''], known?.name || wanted.name, side),
 		...(request.kind === 'creditNote' && negative ? [stop('CREDIT_NOTE_SIGN', 'The amounts of a credit note are given positive, as on the document; this one comes to a negative total.', 'Give positive amounts, or call it an invoice.')] : []),
 		...(journal.ok ? [] : [journal.finding]),
 		...lines.flatMap((line) => line.findings),
@@ -58,7 +62,8 @@ export function prepareRequest(request: EntryRequest, context: RequestContext): 
 	const header = extraFields('header', request.extra, settings.extraFields.header, context.country);
 	findings.push(...header.findings, ...referenceFindings(request.paymentReference));
 	const condition = givenCondition(request, context);
-	findings.push(...condition.findings, ...currencyFinding(request, context, journal.ok ? journal.value.code : ''));
+	const period = closedPeriod(request.date, settings.policies, context.periods);
+	findings.push(...period.findings, ...condition.findings, ...currencyFinding(request, context, journal.ok ? journal.value.code : ''));
 
 	const choices = lines.map(({ choice }, index): LineChoice => ({ ...choice, vatAmountFC: fitted.lines[index]?.vatAmountFC ?? null }));
 	if (!mayBeSent(findings) || !journal.ok || !decision.ok) return { lines: choices, findings };
@@ -76,7 +81,7 @@ export function prepareRequest(request: EntryRequest, context: RequestContext): 
 		paymentReference: readPaymentReference(request.paymentReference).value || request.paymentReference,
 		paymentCondition: condition.code,
 		description: (request.description || `${known?.name ?? wanted.name} ${request.number}`).slice(0, TEXT_LENGTH),
-		reporting: null,
+		reporting: period.reporting ?? null,
 		gAccountAmount: '',
 		total: inCents(sumOf(fitted.lines.flatMap(({ amountFC, vatAmountFC }) => [new Big(amountFC), new Big(vatAmountFC ?? 0)]))),
 		extra: header.fields,
@@ -101,10 +106,12 @@ interface LineContext {
 	known: RelationRow | undefined;
 	type: EntryType;
 	sign: 1 | -1;
+	/** Without VAT, signed, in cents. */
+	net: Big;
 	position: number;
 }
 
-function prepareLine(line: RequestLine, { context, request, known, type, sign, position }: LineContext): { draft: DraftLine; choice: LineChoice; findings: Finding[] } {
+function prepareLine(line: RequestLine, { context, request, known, type, sign, net, position }: LineContext): { draft: DraftLine; choice: LineChoice; vat: Pick<LineVat, 'vat' | 'workedOutBy'>; findings: Finding[] } {
 	const { side, settings, data, country } = context;
 	const findings: Finding[] = [];
 	const accounts = data.ledgerAccounts ?? [];
@@ -113,7 +120,7 @@ function prepareLine(line: RequestLine, { context, request, known, type, sign, p
 	const row = account?.ok === true ? account.value : undefined;
 	if (row !== undefined) findings.push(...costFindings(row, line, position));
 
-	const code = lineVatCode(line, { side, country, partner: known?.country || request.relation.country || country, date: request.date, position, own: side === 'sales' ? known?.salesVatCode : known?.purchaseVatCode, rows: data.vatCodes ?? [], map: settings.vatMap });
+	const code = lineVat(line, { side, country, partner: partnerCountry(request, known) || country, date: request.date, position, own: (side === 'sales' ? known?.salesVatCode : known?.purchaseVatCode) ?? '', rows: data.vatCodes ?? [], map: settings.vatMap, sign, net, totalGiven: request.total !== undefined });
 	findings.push(...code.findings);
 	const center = line.costCenter === '' || data.costCenters === undefined ? undefined : resolveCostCenter(line.costCenter, data.costCenters, position);
 	const unit = line.costUnit === '' || data.costUnits === undefined ? undefined : resolveCostUnit(line.costUnit, data.costUnits, position);
@@ -121,17 +128,13 @@ function prepareLine(line: RequestLine, { context, request, known, type, sign, p
 	const extra = extraFields('line', line.extra, settings.extraFields.line, country, position);
 	findings.push(...extra.findings);
 
-	const net = roundToCents((readAmount(line.amount) ?? new Big(0)).times(sign));
-	const vat = vatOf(line, code.row, net, sign, request.date);
-	const charged = line.vatAmount !== undefined && !(readAmount(line.vatAmount) ?? new Big(0)).eq(0);
-	if (code.row !== undefined && charged && !carriesVatAmount(code.row, request.date)) findings.push(stop('VAT_ON_EXEMPT', `Line ${position} has ${line.vatAmount ?? ''} of VAT, and VAT code ${listed([code.row])} takes none.`, 'Correct the VAT code or leave the VAT amount out.', position));
 	const costCenter = center?.ok === true ? center.value.code : line.costCenter;
 	const costUnit = unit?.ok === true ? unit.value.code : line.costUnit;
 	const draft: DraftLine = {
 		glAccount: row?.id ?? '',
 		vatCode: code.row?.code ?? '',
-		amountFC: inCents(net),
-		vatAmountFC: vat === null ? null : inCents(vat),
+		amountFC: inCents(net.plus(code.inCost)),
+		vatAmountFC: code.vat === null ? null : inCents(code.vat),
 		description: (line.description || request.description || request.number).slice(0, TEXT_LENGTH),
 		costCenter,
 		costUnit,
@@ -150,55 +153,24 @@ function prepareLine(line: RequestLine, { context, request, known, type, sign, p
 		costCenter: { code: costCenter, from: 'given' },
 		costUnit: { code: costUnit, from: 'given' },
 	};
-	return { draft, choice, findings };
+	return { draft, choice, vat: code, findings };
 }
+
+const inCentsOrNull = (amount: Big | null | undefined): string | null => (amount === null || amount === undefined ? null : inCents(amount));
+
+/** The number on the document and the one that Exact knows: the customer listing takes the second, the document shows the first (SAL-5). */
+function wrongVatNumbers(numbers: readonly string[], name: string, side: BookingSide): Finding[] {
+	const findings = numbers.flatMap((vatNumber) => checkPartnerVatNumber({ vatNumber, name }, side));
+	return [...new Map(findings.map((one) => [one.message, one])).values()];
+}
+
+/** As with an e-invoice: the country of the VAT number goes before that of the address. '' = unknown. */
+const partnerCountry = ({ relation }: EntryRequest, known: RelationRow | undefined): string => partyCountry({ vatNumber: relation.vatNumber || (known?.vatNumber ?? ''), country: known?.country || relation.country });
 
 /** undefined = nothing names one: the completeness check says so. */
 function purchaseAccount(given: string, known: RelationRow | undefined, rows: Parameters<typeof resolveLedgerAccount>[1], standard: string, position: number): ReturnType<typeof resolveLedgerAccount> | undefined {
 	const named = given || known?.purchaseAccount || standard;
 	return named === '' ? undefined : resolveLedgerAccount(named, rows, position);
-}
-
-function lineVatCode(
-	line: RequestLine,
-	{ side, country, partner, date, position, own, rows, map }: { side: BookingSide; country: string; partner: string; date: string; position: number; own: string | undefined; rows: readonly VatCodeRow[]; map: Readonly<Record<string, string>> },
-): { row?: VatCodeRow; from: 'given' | 'vatMap' | 'relation' | 'onlyFitting' | 'needsPerson'; findings: Finding[] } {
-	if (line.vatCode !== '') return namedCode(line.vatCode, side, rows, position);
-	if (line.vatRate === undefined && line.vatCategory === '') {
-		const code = (own ?? '').trim();
-		if (code === '') return { from: 'needsPerson', findings: [stop('VAT_CODE_MISSING', `Line ${position} has no VAT code and no VAT rate.`, 'Give a VAT code or a rate on the line.', position)] };
-		const named = namedCode(code, side, rows, position);
-		return { ...named, from: named.row === undefined ? 'needsPerson' : 'relation' };
-	}
-	const rate = line.vatRate ?? '0';
-	const category = line.vatCategory || (readAmount(rate)?.eq(0) === true ? 'Z' : 'S');
-	const situation = { category, categoryName: '', rate, exemptionCode: '', sellerCountry: side === 'sales' ? country : partner, buyerCountry: side === 'sales' ? partner : country };
-	const kind = side === 'sales' ? salesVatKind(situation) : purchaseVatKind(situation);
-	if ('reason' in kind) return { from: 'needsPerson', findings: [stop('VAT_NEEDS_PERSON', `Line ${position} cannot be booked by its VAT category: ${kind.reason}.`, 'Give the VAT code on the line.', position)] };
-	const percentage = kind.kind === 'standard' || kind.kind === 'reduced' ? rate : side === 'purchase' && ['AE', 'K'].includes(category) ? null : '0';
-	const chosen = chooseVatCode({ side, kind: kind.kind, percentage, date, ofRelation: own, line: position }, rows, map);
-	return chosen.ok ? { row: chosen.value.row, from: chosen.value.source, findings: [] } : { from: 'needsPerson', findings: [chosen.finding] };
-}
-
-/** A code that a person gives is only refused where it cannot be right: unknown, blocked, VAT included, of the other side. */
-function namedCode(code: string, side: BookingSide, rows: readonly VatCodeRow[], position: number): { row?: VatCodeRow; from: 'given' | 'needsPerson'; findings: Finding[] } {
-	const row = rows.find((one) => one.code.toUpperCase() === code.toUpperCase());
-	const refuse = (name: string, message: string, fix: string): { from: 'needsPerson'; findings: Finding[] } => ({ from: 'needsPerson', findings: [stop(name, message, fix, position)] });
-	if (row === undefined) {
-		const near = nearest(code, rows.filter(({ blocked }) => !blocked));
-		return refuse('VAT_CODE_UNKNOWN', `VAT code "${code}" does not exist in this administration.${near.length > 0 ? ` Did you mean ${listed(near)}?` : ` It has: ${listed(rows.slice(0, 8))}.`}`, 'Correct the code. The codes stand in Exact under Financieel > Starten > Btw > Btw-codes.');
-	}
-	if (row.blocked) return refuse('VAT_CODE_BLOCKED', `VAT code ${listed([row])} is blocked in Exact.`, 'Unblock it in Exact, or choose another code.');
-	if (row.type === 'I') return refuse('VAT_CODE_INCLUSIVE', `VAT code ${listed([row])} is one with the VAT included; with it every amount would be wrong by the rate.`, 'Choose a code of type "Exclusief" (excluding VAT).');
-	if (row.transactionType === (side === 'sales' ? 'P' : 'S')) return refuse('VAT_CODE_DOES_NOT_FIT', `VAT code ${listed([row])} is a code for ${side === 'sales' ? 'purchases' : 'sales'}.`, 'Choose another code.');
-	return { row, from: 'given', findings: [] };
-}
-
-/** The VAT that is sent: as given, else worked out from the code's rate, so that Exact and the document cannot round differently. */
-function vatOf(line: RequestLine, row: VatCodeRow | undefined, net: Big, sign: 1 | -1, date: string): Big | null {
-	if (row === undefined || !carriesVatAmount(row, date)) return null;
-	const given = line.vatAmount === undefined ? undefined : readAmount(line.vatAmount);
-	return given === undefined ? roundToCents(net.times(percentageOf(row, date)).div(100)) : roundToCents(given.times(sign));
 }
 
 /** A total that was given must come out: a rest that rounding can make goes on the VAT that was worked out here, never on given VAT. */

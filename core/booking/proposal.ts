@@ -9,33 +9,10 @@ import { invoiceCountries } from './countries';
 import { notFound, found, stop, type Found } from './finding';
 import { groupLines } from './group-lines';
 import { documentLines } from './document-lines';
+import type { BookingSide, EntryType } from './entry-side';
 import { inCents, readAmount, roundToCents, sumOf, sumOfTexts } from './money';
-import type { VatKind } from './vat-kind';
+import type { ProposalLine } from './proposal-line';
 import { proposalWarnings, type ProposalWarning } from './warnings';
-
-export type BookingSide = 'purchase' | 'sales';
-
-/** Exact's types of entries: sales, sales credit note, purchase, purchase credit note. */
-export type EntryType = 20 | 21 | 30 | 31;
-
-export const isCreditType = (type: EntryType): boolean => type === 21 || type === 31;
-
-export interface ProposalLine {
-	/** `<BT-118>/<BT-119>` of its VAT group; null for a rounding line, which belongs to none. */
-	group: string | null;
-	/** Without VAT, signed for the books, two decimals; with the VAT inside for `foreignVatIncluded`. */
-	amountFC: string;
-	/** VAT of the invoice on this line. null = the property is absent from the request: Exact works it out (self-assessed), or there is none. */
-	vatAmountFC: string | null;
-	vatKind: VatKind;
-	/** Rate that the VAT code must have, in per cent; '0' = a code without VAT; null = not on the invoice (self-assessed). */
-	percentage: string | null;
-	role: 'goods' | 'discount' | 'charge' | 'rounding';
-	/** Text for the line; '' in VAT-group booking. */
-	description: string;
-	/** Position in `invoice.lines`, null where the line is no invoice line. */
-	source: number | null;
-}
 
 export interface BookingProposal {
 	side: BookingSide;

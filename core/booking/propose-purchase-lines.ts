@@ -8,7 +8,8 @@ import type { EntryLineRow, EntryRow } from './entry-rows';
 import { stop, type Finding } from './finding';
 import type { CostRow, LedgerAccountRow, MasterData, RelationRow } from './master-rows';
 import { listed } from './nearest';
-import type { BookingProposal, ProposalLine } from './proposal';
+import type { BookingProposal } from './proposal';
+import type { ProposalLine } from './proposal-line';
 import { ruleFor, type PurchaseRule } from './purchase-rules';
 import { costFindings, resolveCostCenter, resolveCostUnit, resolveLedgerAccount } from './resolve-codes';
 import type { BookingSettings } from './settings';
@@ -43,7 +44,7 @@ export function proposePurchaseLines(context: PurchaseContext): ProposedLines {
 		const vat = chooseCode(context, line, account.row, position);
 		const center = chooseCost(context, line, 'costCenter', position);
 		const unit = chooseCost(context, line, 'costUnit', position);
-		const share = ruleFor(context.rules, context.invoice, line, 'nonDeductible');
+		const share = ruleFor(context.rules, context.invoice, line, position, 'nonDeductible');
 		result.findings.push(...account.findings, ...vat.findings, ...center.findings, ...unit.findings);
 		if (account.row !== undefined) result.findings.push(...costFindings(account.row, { costCenter: center.code, costUnit: unit.code }, position));
 		const description = line.description || context.invoice.seller.name;
@@ -56,6 +57,7 @@ export function proposePurchaseLines(context: PurchaseContext): ProposedLines {
 			vatCode: { code: vat.code, from: vat.from, note: vat.note },
 			costCenter: { code: center.code, from: center.from },
 			costUnit: { code: unit.code, from: unit.from },
+			purchase: { role: line.role, group: line.group ?? '', before: usedBefore(context, line) },
 		});
 		result.lines.push({
 			glAccount: account.id,
@@ -97,7 +99,7 @@ function chooseAccount(context: PurchaseContext, line: ProposalLine, position: n
 		const account = settings.accounts.rounding;
 		return account === '' ? needed('ROUNDING_ACCOUNT_MISSING', `The invoice is rounded by ${line.amountFC}, and the connection names no ledger account for rounding.`, 'Name one in the settings of the connection ("accounts.rounding").') : take(account, 'connection', 'account for rounding differences');
 	}
-	const rule = ruleFor(rules, invoice, line, 'glAccount');
+	const rule = ruleFor(rules, invoice, line, position, 'glAccount');
 	if (rule !== undefined) return take(rule.glAccount, 'rule', describeRule(rule));
 	if (supplier !== undefined && supplier.purchaseAccount !== '') return take(supplier.purchaseAccount, 'relation', 'default of the supplier in Exact');
 	const habit = habitOf(context, line);
@@ -114,6 +116,13 @@ function chooseAccount(context: PurchaseContext, line: ProposalLine, position: n
 
 const describeRule = ({ field, value, supplierNumber, supplierName }: PurchaseRule): string =>
 	['rule', supplierNumber || supplierName ? `for ${supplierName || supplierNumber}` : '', field === 'any' ? '' : `on ${field} ${value}`].filter((part) => part !== '').join(' ');
+
+/** What this supplier's earlier entries used, for a person who chooses: codes, the most used first. */
+function usedBefore(context: PurchaseContext, line: ProposalLine): NonNullable<LineChoice['purchase']>['before'] {
+	const accounts = habitOf(context, line).map((id) => context.data.ledgerAccounts?.find((row) => row.id === id)?.code ?? '');
+	const codes = context.earlier.slice(0, HABIT).flatMap((entry) => (entry.lines ?? []).map(({ vatCode }) => vatCode));
+	return { glAccounts: accounts.filter((code) => code !== ''), vatCodes: [...new Set(codes.filter((code) => code !== ''))] };
+}
 
 /** Accounts that the last entries used for lines with this kind of VAT, the most used first; all lines when none is alike. */
 function habitOf({ earlier, data }: PurchaseContext, line: ProposalLine): string[] {
@@ -141,7 +150,7 @@ interface CodeChoice {
 }
 
 function chooseCode({ rules, invoice, supplier, settings, data, earlier }: PurchaseContext, line: ProposalLine, account: LedgerAccountRow | undefined, position: number): CodeChoice {
-	const rule = line.role === 'rounding' ? undefined : ruleFor(rules, invoice, line, 'vatCode');
+	const rule = line.role === 'rounding' ? undefined : ruleFor(rules, invoice, line, position, 'vatCode');
 	const date = invoice.taxPointDate || invoice.delivery.date || invoice.issueDate;
 	// Self-assessed VAT: the rate is not on the invoice, so the ledger account's code and the supplier's habit help after his own default.
 	const hints = [supplier?.purchaseVatCode ?? '', account?.vatCode ?? '', ...earlier.slice(0, HABIT).flatMap((entry) => (entry.lines ?? []).map(({ vatCode }) => vatCode))].filter((code) => code !== '');
@@ -164,7 +173,7 @@ function chosen({ row }: { row: Parameters<typeof carriesVatAmount>[0] }, from: 
 }
 
 function chooseCost({ rules, invoice, data }: PurchaseContext, line: ProposalLine, what: 'costCenter' | 'costUnit', position: number): { code: string; from: ChoiceSource; findings: Finding[] } {
-	const rule = line.role === 'rounding' ? undefined : ruleFor(rules, invoice, line, what);
+	const rule = line.role === 'rounding' ? undefined : ruleFor(rules, invoice, line, position, what);
 	if (rule === undefined) return { code: '', from: 'standard', findings: [] };
 	const rows: readonly CostRow[] | undefined = what === 'costCenter' ? data.costCenters : data.costUnits;
 	if (rows === undefined) return { code: rule[what], from: 'rule', findings: [] };

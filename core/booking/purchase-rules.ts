@@ -2,14 +2,14 @@
 import { z } from 'zod';
 
 import type { EInvoice } from '../einvoice/model';
-import type { ProposalLine } from './proposal';
+import type { ProposalLine } from './proposal-line';
 import { identitiesOf, normalName, NOBODY } from './relation-identity';
 import { groupName } from './group-vat';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).nullish().transform((value) => String(value ?? '').trim());
 
-/** What a rule looks at on a line. `any` = every line of the supplier. */
-const fields = ['any', 'itemId', 'itemClass', 'accountingCost', 'text', 'group', 'buyerReference'] as const;
+/** What a rule looks at on a line. `any` = every line of the supplier; `line` = the position of the booked line, for what a person chose on one document. */
+const fields = ['any', 'line', 'itemId', 'itemClass', 'accountingCost', 'text', 'group', 'buyerReference'] as const;
 
 const rule = z.object({
 	/** Lower goes first; equal ones in the order of the table. */
@@ -46,6 +46,8 @@ export function readRules(rows: readonly unknown[]): PurchaseRule[] {
 
 /** What a rule can see of a booked line: in VAT-group booking the facts of all invoice lines of the group. */
 interface LineFacts {
+	/** '1' for the first booked line. */
+	position: string;
 	group: string;
 	itemIds: string[];
 	classes: string[];
@@ -54,9 +56,10 @@ interface LineFacts {
 	buyerReference: string;
 }
 
-function factsOf(invoice: EInvoice, line: ProposalLine): LineFacts {
+function factsOf(invoice: EInvoice, line: ProposalLine, position: number): LineFacts {
 	const own = line.source === null ? invoice.lines.filter((one) => groupName(one) === line.group) : invoice.lines.slice(line.source, line.source + 1);
 	return {
+		position: String(position),
 		group: line.group ?? '',
 		itemIds: own.map(({ sellerItemId }) => sellerItemId),
 		classes: own.flatMap(({ classes }) => (classes.length === 0 ? [''] : classes.map(({ value }) => value))),
@@ -66,9 +69,12 @@ function factsOf(invoice: EInvoice, line: ProposalLine): LineFacts {
 	};
 }
 
-/** The first rule that fits and says something about `what`. A rule fits a group only when it fits every invoice line in it. */
-export function ruleFor(rules: readonly PurchaseRule[], invoice: EInvoice, line: ProposalLine, what: 'glAccount' | 'vatCode' | 'costCenter' | 'costUnit' | 'nonDeductible'): PurchaseRule | undefined {
-	const facts = factsOf(invoice, line);
+/**
+ * The first rule that fits and says something about `what`. A rule fits a group only when it fits every invoice line in it.
+ * @param position of the booked line, 1 for the first
+ */
+export function ruleFor(rules: readonly PurchaseRule[], invoice: EInvoice, line: ProposalLine, position: number, what: 'glAccount' | 'vatCode' | 'costCenter' | 'costUnit' | 'nonDeductible'): PurchaseRule | undefined {
+	const facts = factsOf(invoice, line, position);
 	return rules.find((one) => one[what] !== '' && supplierFits(one, invoice) && lineFits(one, facts));
 }
 
@@ -87,6 +93,8 @@ function lineFits({ field, value }: PurchaseRule, facts: LineFacts): boolean {
 	switch (field) {
 		case 'any':
 			return true;
+		case 'line':
+			return facts.position === value;
 		case 'itemId':
 			return every(facts.itemIds, same);
 		case 'itemClass':

@@ -2,7 +2,7 @@
 import { found, notFound, stop, type Finding, type Found } from './finding';
 import type { CostRow, JournalRow, LedgerAccountRow, PaymentConditionRow } from './master-rows';
 import { listed, nearest, type Named } from './nearest';
-import { isCreditType, type EntryType } from './proposal';
+import { isCreditType, type EntryType } from './entry-side';
 import type { BookingSettings } from './settings';
 
 interface Coded extends Named {

@@ -33,13 +33,16 @@ export type Policies = z.output<typeof policies>;
 
 const perKind = z.object({ sales: code, salesCredit: code, purchase: code, purchaseCredit: code }).default({});
 
-const settings = z.object({
+/** The form of the settings; docs/tables.md lists what stands in it. */
+export const SETTINGS_FORM = z.object({
 	/** group: one line per VAT group; line: one per invoice line. */
 	mode: z.enum(['group', 'line']).default('group'),
 	/** Journal codes; '' = the default of the country where the administration has it. */
 	journals: perKind,
 	/** Ledger account codes. `purchase` is the last resort of a purchase line, `rounding` takes rounding differences. */
 	accounts: z.object({ sales: code, salesCredit: code, purchase: code, rounding: code }).default({}),
+	/** Bank statements: `journal` '' = the bank journal with the account of the statement; `suspenseAccount` takes what no invoice is known for. */
+	bank: z.object({ journal: code, suspenseAccount: code }).default({}),
 	/** `purchase:standard:21` or `purchase:intraCommunityGoods` -> VAT code. */
 	vatMap: z.record(code).default({}),
 	paymentConditions: z.object({ sales: code, purchase: code, collection: code }).default({}),
@@ -55,12 +58,12 @@ const settings = z.object({
 	/** Own field name -> property of Exact. */
 	extraFields: z.object({ header: z.record(z.string()).default({}), line: z.record(z.string()).default({}) }).default({}),
 });
-export type BookingSettings = z.output<typeof settings>;
+export type BookingSettings = z.output<typeof SETTINGS_FORM>;
 
 /** @returns the settings with their defaults; SETTINGS_NOT_READABLE names the setting that is wrong. '' and undefined give the defaults. */
 export function readSettings(given: unknown): Found<BookingSettings> {
 	const value = given === undefined || given === null || given === '' ? {} : typeof given === 'string' ? parse(given) : given;
-	const read = settings.safeParse(value);
+	const read = SETTINGS_FORM.safeParse(value);
 	if (read.success) return found(read.data);
 	const issue = read.error.issues[0];
 	return notFound(stop('SETTINGS_NOT_READABLE', `The booking settings of the connection cannot be used: ${issue?.path.join('.') || 'they'} ${(issue?.message ?? 'are no JSON').toLowerCase()}.`, 'Correct the settings in the connection row.'));
@@ -74,4 +77,4 @@ function parse(text: string): unknown {
 	}
 }
 
-export const DEFAULT_SETTINGS: BookingSettings = settings.parse({});
+export const DEFAULT_SETTINGS: BookingSettings = SETTINGS_FORM.parse({});

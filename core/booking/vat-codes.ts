@@ -8,7 +8,7 @@ import { found, notFound, stop, type Found } from './finding';
 import { plainRate } from './money';
 import { listed, nearest } from './nearest';
 import type { VatCodeRow } from './master-rows';
-import type { BookingSide } from './proposal';
+import type { BookingSide } from './entry-side';
 import { SELF_ASSESSED, type VatKind } from './vat-kind';
 
 /** `purchase:standard:21` or, for any rate, `purchase:standard` -> code. The rate of self-assessed kinds is that of the code. */

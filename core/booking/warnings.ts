@@ -1,6 +1,6 @@
 import type { EInvoice } from '../einvoice/model';
 import { readAmount } from './money';
-import type { ProposalLine } from './proposal';
+import type { ProposalLine } from './proposal-line';
 
 /** What a person may want to know; none of them changes an amount. Whether the entry waits for a person is a policy (policies.ts). */
 export type ProposalWarning = 'PREPAID' | 'PROBABLY_PAID' | 'CONDITIONAL_DISCOUNT' | 'FOREIGN_VAT' | 'TAX_CURRENCY';

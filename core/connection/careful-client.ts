@@ -87,6 +87,7 @@ export function carefulClient(client: ExactClient, identity: ConnectionIdentity,
 		delete: never,
 		download: never,
 		inDivision: (division) => inDivision(inner.inDivision(division)),
+		keepingBack: (part) => inDivision(inner.keepingBack(part)),
 		division: inner.division,
 		get calls() {
 			return inner.calls;

@@ -162,7 +162,7 @@ function choose(wish: CheckWish, { granted, expected }: Seen, me: Me): Division 
 	return of(firstExpected?.code) ?? of(me.currentDivision) ?? granted.find(({ archived }) => !archived);
 }
 
-const blank: Division = { code: 0, hid: '', name: '', customerName: '', country: '', vatNumber: '', chamberOfCommerce: '', currency: '', status: undefined, blockingStatus: undefined, current: false, archived: false, main: false, source: 'me' };
+const blank: Division = { code: 0, hid: '', name: '', customerName: '', country: '', vatNumber: '', chamberOfCommerce: '', currency: '', status: undefined, blockingStatus: undefined, current: false, archived: false, main: false, movedAt: '', source: 'me' };
 
 /** Worst first; what goes well last. */
 const ORDER = ['error', 'warning', 'info', 'ok'] as const;

@@ -54,12 +54,12 @@ export async function lookInDivision(client: ExactClient, wish: DivisionWish): P
 	}
 
 	const forEntries: Level = needed('entries', flow) ? 'error' : 'info';
-	if (flow !== 'entries') {
+	if (needed('postbox', flow)) {
 		const postbox = await read('postbox', 'read/mailbox/DefaultMailbox', 'error', async () => await defaultPostbox(client, division));
 		if (postbox !== undefined) observations.push({ level: 'ok', code: 'POSTBOX_OK', values: { mailbox: postbox.mailbox } });
 	}
-	const journals = flow === 'postbox' && defaults.journals.length === 0 ? undefined : await read('journals', 'financial/Journals', forEntries, async () => await readJournals(client));
-	const relations = flow === 'postbox' ? undefined : await read('relations', 'crm/Accounts', forEntries, async () => await readProcessedRelations(client));
+	const journals = !needed('entries', flow) && defaults.journals.length === 0 ? undefined : await read('journals', 'financial/Journals', forEntries, async () => await readJournals(client));
+	const relations = !needed('entries', flow) ? undefined : await read('relations', 'crm/Accounts', forEntries, async () => await readProcessedRelations(client));
 	const vatCodes = defaults.vatCodes.length === 0 ? undefined : await read('vatCodes', 'vat/VATCodes', forEntries, async () => await readVatCodes(client));
 	const ledgerAccounts = defaults.ledgerAccounts.length === 0 ? undefined : await read('ledgerAccounts', 'financial/GLAccounts', forEntries, async () => await readLedgerAccounts(client, defaults.ledgerAccounts));
 

@@ -12,6 +12,9 @@ const NOT_NOW = new Set(['DAY_LIMIT', 'DAY_SHARE', 'MINUTE_LIMIT', 'BLOCKED_BY_E
 const UNREACHABLE = new Set(['NO_ANSWER', 'NOT_REACHED', 'EXACT_UNREACHABLE', 'EXACT_TOO_SLOW', 'EXACT_TROUBLE', 'EXACT_FAULT', 'MAINTENANCE', 'REDIRECTED', 'UNREADABLE_ANSWER', 'TOKEN_ENDPOINT_FAILED']);
 const OWN_TEXT = new Set(['CONNECTION_REPLACED', 'TOKEN_EXPIRED_30_DAYS', 'TOKEN_REFUSED', 'NOT_CONNECTED', 'CLIENT_REFUSED', 'SCOPE_MISSING', 'FORBIDDEN', 'DAY_LIMIT', 'BREAKER_OPEN', 'BLOCKED_BY_EXACT']);
 
+/** What says nothing about a connection: the network, Exact's own trouble, or a limit. A check that ended so is made again later. */
+export const NOT_NOW_CODES: readonly string[] = [...NOT_NOW, ...[...UNREACHABLE].filter((code) => !LINK_CODES.has(code)), 'BREAKER_OPEN'];
+
 /** Whether further questions of this check are of no use. */
 export function endsCheck({ code }: Problem): boolean {
 	return LINK_CODES.has(code) || LOGIN_CODES.has(code) || NOT_NOW.has(code) || UNREACHABLE.has(code);

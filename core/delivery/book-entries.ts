@@ -1,5 +1,5 @@
 /** Entries as they are asked for -> outcomes: prepared with the administration's own codes, then sent, each at most once. */
-import { isCreditType } from '../booking/proposal';
+import { isCreditType } from '../booking/entry-side';
 import type { LineChoice } from '../booking/entry-draft';
 import type { Finding } from '../booking/finding';
 import type { ExactClient } from '../exact/client';
@@ -20,6 +20,7 @@ export interface WishedEntry extends EntryWish {
 	notes: Finding[];
 	documentId: string;
 	confirmed: boolean;
+	neverTried: boolean;
 	firstAttemptAt: string;
 	doubtfulSince: string;
 }
@@ -36,7 +37,7 @@ export interface BookedEntry extends EntryOutcome {
 export async function bookEntries(client: ExactClient, division: number, wishes: readonly WishedEntry[], settings: Omit<EntrySettings, 'booking'>, scope: string): Promise<BookedEntry[]> {
 	const [first] = wishes;
 	if (first === undefined) return [];
-	const prepared = await prepareWishes(client, division, wishes, settings.clock);
+	const prepared = await prepareWishes(client, division, wishes, settings.clock, scope);
 	if (!prepared.ok) {
 		return wishes.map((wish) => ({ ...entryOutcome(notTheDocument(about(division, wish.key || keyOfWish(division, wish)), prepared.problem, wish.doubtfulSince, settings.clock(), settings.resendWaitSeconds)), lines: [] }));
 	}
@@ -67,8 +68,8 @@ const about = (division: number, key: string): OutcomeOf => ({ key, division, fi
 function itemOf(wish: WishedEntry, { prepared }: PreparedWish, key: string): EntryItem | undefined {
 	const { draft, createRelation, findings } = prepared;
 	if (draft === undefined) return undefined;
-	const { documentId, confirmed, firstAttemptAt, doubtfulSince, files, notes } = wish;
-	return { key, subject: `${draft.number} ${draft.relationName}`.trim(), draft, ...(createRelation === undefined ? {} : { createRelation }), files, documentId, warnings: [...notes, ...findings], confirmed, firstAttemptAt, doubtfulSince };
+	const { documentId, confirmed, neverTried, firstAttemptAt, doubtfulSince, files, notes } = wish;
+	return { key, subject: `${draft.number} ${draft.relationName}`.trim(), draft, ...(createRelation === undefined ? {} : { createRelation }), files, documentId, warnings: [...notes, ...findings], confirmed, neverTried, firstAttemptAt, doubtfulSince };
 }
 
 /** All that stops it, in one text; the code and the fix of the first. */

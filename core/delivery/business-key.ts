@@ -39,9 +39,15 @@ export function sellerIdentity(seller: SellerParty): string {
  * business document always gets the same key, whatever the spelling of the parts; the transport id plays no role.
  */
 export function documentKey({ division, sellerId, number, issueDate, type }: DocumentIdentity): string {
-	const parts = [String(division).replace(/\D/g, ''), normalSeller(sellerId), normalNumber(number), issueDate.trim().slice(0, 10), type];
-	return base32(createHash('sha256').update(parts.join('\n'), 'utf8').digest()).slice(0, KEY_LENGTH);
+	return keyOfParts([String(division).replace(/\D/g, ''), normalSeller(sellerId), normalNumber(number), issueDate.trim().slice(0, 10), type]);
 }
+
+/** The key of a bank statement in one administration, made of the key that reading its file gave. */
+export function statementBusinessKey(division: number, statementKey: string): string {
+	return keyOfParts([String(division), 'bankStatement', statementKey]);
+}
+
+const keyOfParts = (parts: readonly string[]): string => base32(createHash('sha256').update(parts.join('\n'), 'utf8').digest()).slice(0, KEY_LENGTH);
 
 function normalSeller(id: string): string {
 	return id.toUpperCase().replace(/[^A-Z0-9]/g, '');

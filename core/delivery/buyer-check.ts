@@ -30,31 +30,32 @@ const VAT_SCHEMES: Record<string, string> = {
  * number are the same digits; a Dutch VAT number says nothing about the chamber number.
  * Two VAT numbers of different countries contradict, unless another identifier agrees.
  * Nothing to compare is not a contradiction: the verdict is ok with a note.
+ * @param party which party of the document must be the organisation: the buyer of a purchase, the seller of a sale
  */
-export function buyerCheck(administration: CompanyIds, buyer: CompanyIds): BuyerVerdict {
+export function buyerCheck(administration: CompanyIds, named: CompanyIds, party: 'buyer' | 'seller' = 'buyer'): BuyerVerdict {
 	const ours = known(administration);
-	const theirs = known(buyer);
+	const theirs = known(named);
 	let agreed = false;
 	for (const [kind, values] of theirs) {
 		const expected = ours.get(kind);
 		if (!expected) continue;
-		if (![...values].some((value) => expected.has(value))) return contradiction(kind, expected, values);
+		if (![...values].some((value) => expected.has(value))) return contradiction(kind, expected, values, party);
 		agreed = true;
 	}
 	if (agreed) return { ok: true, note: '' };
 	const [ourVat, theirVat] = [vatOf(ours), vatOf(theirs)];
-	if (ourVat && theirVat) return contradiction('VAT', ourVat, theirVat);
-	return { ok: true, note: 'The buyer could not be compared: the document and the connection share no kind of identifier (VAT or chamber number).' };
+	if (ourVat && theirVat) return contradiction('VAT', ourVat, theirVat, party);
+	return { ok: true, note: `The ${party} could not be compared: the document and the connection share no kind of identifier (VAT or chamber number).` };
 }
 
-function contradiction(kind: string, expected: Set<string>, found: Set<string>): BuyerVerdict {
+function contradiction(kind: string, expected: Set<string>, found: Set<string>, party: 'buyer' | 'seller'): BuyerVerdict {
 	const label = kind.startsWith('VAT') ? 'VAT number' : kind === 'NL:KVK' ? 'KvK number' : 'enterprise number';
 	return {
 		ok: false,
 		reason: {
 			code: 'WRONG_ADMINISTRATION',
-			message: `The document is addressed to ${label} ${[...found].join(' / ')}, but this connection is for ${[...expected].join(' / ')}. Nothing was written.`,
-			fix: 'Check for whom the invoice is. If it belongs to another client, connect that organisation; if the number of the administration changed, make the connection again with the form "Connect an administration".',
+			message: `The document is ${party === 'buyer' ? 'addressed to' : 'issued by'} ${label} ${[...found].join(' / ')}, but this connection is for ${[...expected].join(' / ')}. Nothing was written.`,
+			fix: `Check ${party === 'buyer' ? 'for whom the invoice is' : 'whose invoice it is'}. If it belongs to another client, connect that organisation; if the number of the administration changed, make the connection again with the form "Connect an administration".`,
 		},
 	};
 }

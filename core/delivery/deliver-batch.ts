@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon';
 
 import type { ExactClient } from '../exact/client';
-import type { Problem } from '../exact/errors';
+import type { Problem, Result } from '../exact/errors';
 import { delivered, doubtful, hasMoreFiles, lacking, NOT_ANSWERING, NOT_HANDLED, otherVersion, STOPPED, TWICE_IN_BATCH, WAITING, wouldDo } from './delivery-texts';
 import { about, judgeFound, type Judgement } from './judge-found';
 import { lookUp, type Found, type LookUpWay } from './look-up';
 import { differs, exists, failed, rejected, sent, skipped, uncertain, type Outcome, type OutcomeOf } from './outcome';
-import { notTheDocument, outcomeOfRefusal, stopsBatch } from './problem-sorting';
+import { notTheDocument, outcomeOfRefusal, stopsBatch, stopsThis } from './problem-sorting';
 import { iso, momentOf, nextLookUp } from './retry-times';
 import { whyNotSendable } from './sendable';
 import type { Shelf, ShelfItem } from './shelf';
@@ -42,6 +42,9 @@ interface Doubt {
 	written: Written;
 }
 
+/** Looks in other places for what this shelf does not hold. @returns key -> outcome of what is there already */
+export type LookElsewhere = (items: readonly ShelfItem[]) => Promise<Result<ReadonlyMap<string, Outcome>>>;
+
 type Step = { outcome: Outcome; problem?: Problem } | { doubt: Doubt };
 
 /** After so many doubtful answers in a row Exact is taken to be down; the rest of the batch waits for the next run. */
@@ -55,8 +58,9 @@ const DOUBTS_IN_A_ROW = 3;
  * files; the others are created, one POST each. A POST without a clear answer is never repeated here: when the batch is
  * through, the doubtful keys are looked up once more, and what is still not there becomes `uncertain`. An item that comes
  * in with `doubtfulSince` is only looked up until the resend wait is over. Source: design, decisions 2 and 3.
+ * @param elsewhere is asked about what the shelf does not hold; what it finds is not written
  */
-export async function deliverBatch(client: ExactClient, division: number, shelf: Shelf, items: readonly ShelfItem[], settings: DeliverySettings): Promise<Outcome[]> {
+export async function deliverBatch(client: ExactClient, division: number, shelf: Shelf, items: readonly ShelfItem[], settings: DeliverySettings, elsewhere?: LookElsewhere): Promise<Outcome[]> {
 	const batch: Batch = { client, division, shelf, settings };
 	const distinct = [...new Map([...items].reverse().map((item) => [item.key, item])).values()].reverse();
 	const outcomes = new Map<string, Outcome>();
@@ -66,10 +70,15 @@ export async function deliverBatch(client: ExactClient, division: number, shelf:
 		return inOrder({ client, division, shelf, settings }, items, outcomes);
 	}
 
+	const absent = distinct.filter(({ key }) => (found.value.get(key) ?? []).length === 0);
+	const other = elsewhere === undefined || absent.length === 0 ? undefined : await elsewhere(absent);
+	if (other?.ok === true) for (const [key, outcome] of other.value) outcomes.set(key, outcome);
+	if (other?.ok === false) for (const item of absent) outcomes.set(item.key, notTheDocument(about(division, item), other.problem, item.doubtfulSince, settings.clock(), settings.resendWaitSeconds));
+
 	const doubts: Doubt[] = [];
 	let inARow = 0;
 	let stop: Problem | undefined;
-	for (const item of distinct) {
+	for (const item of distinct.filter(({ key }) => !outcomes.has(key))) {
 		const step = await deliverOne(batch, item, found.value.get(item.key) ?? [], stop);
 		if ('doubt' in step) {
 			doubts.push(step.doubt);
@@ -95,11 +104,12 @@ async function deliverOne({ client, division, shelf, settings }: Batch, item: Sh
 	if (since && now < since.plus({ seconds: settings.resendWaitSeconds })) {
 		return { outcome: uncertain(of, WAITING, item.doubtfulSince, iso(nextLookUp(since, now, settings.resendWaitSeconds))) };
 	}
-	const refusal = whyNotSendable(item);
+	const refusal = shelf.withoutFiles === true && item.files.length === 0 ? undefined : whyNotSendable(item);
 	if (refusal) return { outcome: known.object ? differs(of, refusal) : rejected(of, refusal) };
 	if (settings.dryRun) return { outcome: skipped(of, wouldDo(shelf, known.object !== undefined, known.missing.map(({ name }) => name))) };
 	const late = settings.stopAt && now >= settings.stopAt ? STOPPED : undefined;
-	if (stop ?? late) return { outcome: unfinished({ client, division, shelf, settings }, of, stop ?? STOPPED) };
+	const stopped = stopsThis(stop, known.object !== undefined) ?? late;
+	if (stopped) return { outcome: unfinished({ client, division, shelf, settings }, of, stopped) };
 
 	return whatItMeans({ client, division, shelf, settings }, item, await writeObject(client, shelf, item, known, settings));
 }
@@ -129,7 +139,9 @@ function unfinished({ shelf, settings }: Batch, of: OutcomeOf, problem: Problem)
 
 /** Looks once more for everything that is in doubt, and completes what turns out to lack only its files. */
 async function settleDoubts(batch: Batch, doubts: readonly Doubt[]): Promise<Map<string, Outcome>> {
-	const { client, shelf, settings } = batch;
+	const { shelf, settings } = batch;
+	// What may be there is looked for in any case, however little is left for work that can wait.
+	const client = batch.client.keepingBack(0);
 	const outcomes = new Map<string, Outcome>();
 	const last = doubts.at(-1);
 	if (!last) return outcomes;

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 
 import { ENTRY_PLACES, type EntryRow } from '../booking/entry-rows';
-import { MASTER_LISTS, type BankAccountRow, type MasterData, type RelationRow } from '../booking/master-rows';
+import { MASTER_LISTS, type BankAccountRow, type MasterData, type RelationRow, type VatCodeRow } from '../booking/master-rows';
 import type { ReportingPeriod } from '../booking/policies';
-import type { BookingSide } from '../booking/proposal';
+import type { BookingSide } from '../booking/entry-side';
 import type { ExactClient } from '../exact/client';
 import { fail, succeed, type Result } from '../exact/errors';
 import { day, eq, ge, gt, guid, text } from '../exact/odata';
 import { field } from '../exact/row-fields';
+import { getExpanded } from './expanded-list';
 
 export type ListedMasterData = 'vatCodes' | 'journals' | 'ledgerAccounts' | 'costCenters' | 'costUnits' | 'paymentConditions';
 
@@ -27,11 +28,12 @@ async function readList(client: ExactClient, name: ListedMasterData): Promise<Re
 	const { path, select } = MASTER_LISTS[name];
 	switch (name) {
 		case 'vatCodes':
-			return asData(await client.get(path, { select }, MASTER_LISTS.vatCodes.row), (vatCodes) => ({ vatCodes }));
+			return asData(await readVatCodes(client), (vatCodes) => ({ vatCodes }));
 		case 'journals':
 			return asData(await client.get(path, { select }, MASTER_LISTS.journals.row), (journals) => ({ journals }));
 		case 'ledgerAccounts':
-			return asData(await client.get(path, { select }, MASTER_LISTS.ledgerAccounts.row), (ledgerAccounts) => ({ ledgerAccounts }));
+			// 1,000 a call instead of 60: a usual chart has hundreds.
+			return asData(await client.get('bulk/Financial/GLAccounts', { select }, MASTER_LISTS.ledgerAccounts.row), (ledgerAccounts) => ({ ledgerAccounts }));
 		case 'costCenters':
 			return asData(await client.get(path, { select }, MASTER_LISTS.costCenters.row), (costCenters) => ({ costCenters }));
 		case 'costUnits':
@@ -44,12 +46,44 @@ async function readList(client: ExactClient, name: ListedMasterData): Promise<Re
 const asData = <Row>(rows: Result<Row[]>, data: (rows: Row[]) => MasterData): Result<MasterData> => (rows.ok ? succeed(data(rows.value)) : rows);
 
 /**
+ * VAT codes with the history of their rates, because the rate of a code is that of the day of the invoice (NL 6 became 9 on 2019-01-01).
+ * One call; two where Exact does not expand the history.
+ */
+async function readVatCodes(client: ExactClient): Promise<Result<VatCodeRow[]>> {
+	const { path, select, row } = MASTER_LISTS.vatCodes;
+	const codes = await getExpanded(client, path, { select: [...select, 'VATPercentages'], expand: ['VATPercentages'] }, row);
+	// Every code has a line of history: none at all means that Exact did not bring them along.
+	if (!codes.ok || codes.value.length === 0 || codes.value.some(({ percentages }) => percentages.length > 0)) return codes;
+	const list = MASTER_LISTS.vatPercentages;
+	const history = await client.get(list.path, { select: list.select }, list.row);
+	// Without the history the rate of today counts; an invoice of another time is then parked, never booked with a wrong rate.
+	return history.ok ? succeed(codes.value.map((code) => ({ ...code, percentages: history.value.filter((line) => line.code === code.id) }))) : codes;
+}
+
+/**
  * All relations, blocked ones included: the per-run copy on which identifiers are compared in their normal form, because Exact compares
  * them as they were typed. Bulk gives 1,000 a call; the filter is there because Exact demands one.
  */
 export async function readRelations(client: ExactClient): Promise<Result<RelationRow[]>> {
 	const { select, row } = MASTER_LISTS.relations;
 	return await client.get('bulk/CRM/Accounts', { select, filter: gt('Modified', day('1900-01-01')) }, row);
+}
+
+export interface RelationsWithAccounts {
+	relations: RelationRow[];
+	/** Of all relations; undefined when Exact did not bring them along: then they are read by themselves. */
+	accounts: BankAccountRow[] | undefined;
+}
+
+/** All relations as above, and in the same call their bank accounts. */
+export async function readRelationsWithAccounts(client: ExactClient): Promise<Result<RelationsWithAccounts>> {
+	const { path, select, row } = MASTER_LISTS.relationsWithAccounts;
+	const rows = await getExpanded(client, path, { select, expand: ['BankAccounts'], filter: gt('Modified', day('1900-01-01')) }, row);
+	if (!rows.ok) return rows;
+	const accounts = rows.value.flatMap(({ accounts = [] }) => accounts);
+	// Not one account in the whole administration rather means that Exact gives none here: asked by themselves, before somebody is told that an account is new.
+	const whole = accounts.length > 0 && rows.value.every((row) => row.accounts !== undefined);
+	return succeed({ relations: rows.value.map(({ relation }) => relation), accounts: whole ? accounts : undefined });
 }
 
 /** Bank accounts of these relations, and whoever else has these accounts; shared calls. */

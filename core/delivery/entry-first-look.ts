@@ -6,9 +6,8 @@ import { aboutEntry, shelfItem, type EntryBatch, type EntryItem, type KeyedItem 
 import { judgeEntry } from './entry-judge';
 import { lookUpEntries } from './entry-lookup';
 import { entryOutcome, hadBooked, inPostbox, twiceInBatch, wasBooked, wouldBook, type EntryOutcome } from './entry-outcome';
-import { lookUp } from './look-up';
+import { keysInPostbox } from './in-the-postbox';
 import { differs, exists, parked, sent, skipped, uncertain, type OutcomeOf } from './outcome';
-import { POSTBOX_SHELF } from './postbox-upload';
 import { notTheDocument } from './problem-sorting';
 import { iso, momentOf, nextLookUp } from './retry-times';
 
@@ -27,13 +26,14 @@ export async function lookFirst(batch: EntryBatch, keyed: readonly KeyedItem[], 
 		if (!found.ok) return stopped(found.problem);
 		batch.rows.push(...found.value);
 	}
-	const posted = await inThePostbox(batch, keyed.filter(({ draft }) => draft.side === 'purchase'));
+	const purchases = settings.lookInPostbox ? keyed.filter(({ draft }) => draft.side === 'purchase') : [];
+	const posted = await keysInPostbox(client, purchases.map(({ item }) => shelfItem(item)), settings.lookUp, settings.clock());
 	if (!posted.ok) return stopped(posted.problem);
 
 	const open: KeyedItem[] = [];
 	for (const one of keyed) {
 		const { item } = one;
-		const delivered = posted.keys.has(item.key) ? entryOutcome(exists(aboutEntry(division, item), inPostbox(item.key)), { warnings: item.warnings }) : undefined;
+		const delivered = posted.value.has(item.key) ? entryOutcome(exists(aboutEntry(division, item), inPostbox(item.key)), { warnings: item.warnings }) : undefined;
 		const outcome = settledEntry(batch, one) ?? delivered ?? sameInBatch(batch, one, open) ?? notNow(batch, item);
 		if (outcome === undefined) open.push(one);
 		else outcomes.set(item.key, outcome);
@@ -89,12 +89,4 @@ function notNow({ division, settings }: EntryBatch, item: EntryItem): EntryOutco
 	if (since && now < since.plus({ seconds: settings.resendWaitSeconds })) return entryOutcome(uncertain(of, WAITING, item.doubtfulSince, iso(nextLookUp(since, now, settings.resendWaitSeconds))), { warnings: item.warnings });
 	if (settings.dryRun) return entryOutcome(skipped(of, wouldBook(item.draft, of.files.map(({ name }) => name), item.createRelation !== undefined)), { warnings: item.warnings });
 	return undefined;
-}
-
-/** Keys that stand in a subject of the digital postbox. A login that may not see it (403) has delivered nothing there. */
-async function inThePostbox({ client, settings }: EntryBatch, keyed: readonly KeyedItem[]): Promise<{ ok: true; keys: Set<string> } | { ok: false; problem: Problem }> {
-	if (!settings.lookInPostbox || keyed.length === 0) return { ok: true, keys: new Set() };
-	const found = await lookUp(client, POSTBOX_SHELF, keyed.map(({ item }) => shelfItem(item)), settings.lookUp, settings.clock());
-	if (!found.ok) return found.problem.status === 403 ? { ok: true, keys: new Set() } : found;
-	return { ok: true, keys: new Set([...found.value].filter(([, objects]) => objects.length > 0).map(([key]) => key)) };
 }

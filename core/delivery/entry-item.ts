@@ -25,6 +25,8 @@ export interface EntryItem {
 	files: GivenFile[];
 	/** Guid of a document that is in Exact already, '' for none. */
 	documentId: string;
+	/** See `ShelfItem.neverTried`: the document is not looked for in archive and postbox. Among the entries it always is. */
+	neverTried?: boolean;
 	/** Warnings of the preparation, for the outcome. */
 	warnings: Finding[];
 	/** A person said that it is no duplicate. */
@@ -59,9 +61,9 @@ export interface KeyedItem extends KeyedDraft {
 const DOCUMENT_TYPE = { sales: 10, purchase: 20 } as const;
 
 /** The document of an entry, as the archive and the postbox know it. */
-export function shelfItem({ key, subject, files, draft, firstAttemptAt, doubtfulSince }: EntryItem): ShelfItem {
+export function shelfItem({ key, subject, files, draft, firstAttemptAt, doubtfulSince, neverTried = false, confirmed, documentId }: EntryItem): ShelfItem {
 	const account = draft.relation === '' ? {} : { Account: draft.relation };
-	return { key, subject: subjectWithKey(subject, key), files: nameFiles(key, files), firstAttemptAt, doubtfulSince, properties: { Type: DOCUMENT_TYPE[draft.side], ...account } };
+	return { key, subject: subjectWithKey(subject, key), files: nameFiles(key, files), firstAttemptAt, doubtfulSince, neverTried: neverTried && !confirmed && documentId === '', properties: { Type: DOCUMENT_TYPE[draft.side], ...account } };
 }
 
 /** What an outcome says about an entry of which nothing is known yet. */

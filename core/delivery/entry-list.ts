@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import { z } from 'zod';
 
 import { ENTRY_PLACES } from '../booking/entry-rows';
-import type { BookingSide, EntryType } from '../booking/proposal';
+import type { BookingSide, EntryType } from '../booking/entry-side';
 import type { ExactClient } from '../exact/client';
 import { fail, succeed, type Result } from '../exact/errors';
 import { and, day, eq, ge, guid, int, le, moment, or, text, type Filter } from '../exact/odata';

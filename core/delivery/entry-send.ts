@@ -8,6 +8,7 @@ import type { DateTime } from 'luxon';
 
 import type { Comparison } from '../booking/compare-entry';
 import type { EntryRow } from '../booking/entry-rows';
+import { closedInExact } from '../booking/policies';
 import type { ExactClient } from '../exact/client';
 import type { Problem } from '../exact/errors';
 import { deliverBatch } from './deliver-batch';
@@ -17,11 +18,13 @@ import { lookFirst, settledEntry } from './entry-first-look';
 import { aboutEntry, shelfItem, type EntryBatch, type EntryItem, type EntrySettings, type KeyedItem } from './entry-item';
 import { entryKey } from './entry-key';
 import { lookUpEntries } from './entry-lookup';
+import { byKey } from './in-the-postbox';
 import { booked, bookedOtherwise, entryOutcome, type EntryOutcome } from './entry-outcome';
-import { createRelation, writeEntry } from './entry-write';
+import { writeEntry } from './entry-write';
+import { newRelations } from './new-relations';
 import { oneAtATime } from './one-at-a-time';
 import { differs, exists, failed, parked, sent, uncertain, type FileOutcome, type OutcomeOf } from './outcome';
-import { notTheDocument, outcomeOfRefusal, stopsBatch } from './problem-sorting';
+import { notTheDocument, outcomeOfRefusal, stopsBatch, stopsThis } from './problem-sorting';
 import { iso, nextLookUp } from './retry-times';
 
 interface Stored {
@@ -42,6 +45,8 @@ interface Doubt {
 /** After so many doubtful answers in a row Exact is taken to be down; the rest waits for the next run. */
 const DOUBTS_IN_A_ROW = 3;
 
+const PERIOD_CLOSED = 'PERIOD_CLOSED';
+
 /** Exact says no because the number is taken: what took it decides the outcome. */
 const NUMBER_TAKEN = ['ENTRY_NUMBER_IN_USE', 'ALREADY_EXISTS'];
 
@@ -52,7 +57,7 @@ export async function sendEntries(client: ExactClient, division: number, items: 
 		const write = { clock: settings.clock, stopAt: settings.stopAt, creditNotes: settings.booking.creditNotes, refusedFields: new Set<string>() };
 		const batch: EntryBatch = { client, division, settings, write, rows: [] };
 		const open = await lookFirst(batch, withKeys(batch, items, outcomes), outcomes);
-		const ready = await withRelations(batch, open, outcomes);
+		const ready = await withRelations(batch, open, outcomes, `${scope}|${division}`);
 		const stored = await storeDocuments(batch, ready, outcomes);
 		await bookAll(batch, ready.filter(({ item }) => !outcomes.has(item.key)), stored, outcomes);
 		return inOrder(items, division, outcomes);
@@ -73,9 +78,9 @@ function withKeys({ division, settings }: EntryBatch, items: readonly EntryItem[
 
 const isLate = ({ settings }: EntryBatch): boolean => settings.stopAt !== undefined && settings.clock() >= settings.stopAt;
 
-/** Creates the relations that are missing, one for all entries of a batch that need the same one. */
-async function withRelations(batch: EntryBatch, open: readonly KeyedItem[], outcomes: Map<string, EntryOutcome>): Promise<KeyedItem[]> {
-	const made = new Map<string, string>();
+/** Creates the relations that are missing, one for all entries of a batch that need the same one. @param name site, login and administration */
+async function withRelations(batch: EntryBatch, open: readonly KeyedItem[], outcomes: Map<string, EntryOutcome>, name: string): Promise<KeyedItem[]> {
+	const make = newRelations(batch, name);
 	const ready: KeyedItem[] = [];
 	for (const one of open) {
 		const { item, draft } = one;
@@ -83,18 +88,14 @@ async function withRelations(batch: EntryBatch, open: readonly KeyedItem[], outc
 			ready.push(one);
 			continue;
 		}
-		const same = JSON.stringify(item.createRelation);
-		const known = made.get(same);
-		const since = batch.settings.clock();
-		const answer = known === undefined ? await createRelation(batch.client, item.createRelation, batch.write) : { ok: true as const, value: known };
-		if (!answer.ok) {
+		const relation = await make(item.createRelation);
+		if (!('id' in relation)) {
 			const of = aboutEntry(batch.division, item);
 			// The relation may exist now; the next run finds it among the relations.
-			outcomes.set(item.key, entryOutcome(answer.problem.doubtful === true ? inDoubt(batch, of, answer.problem, since) : refused(batch, of, answer.problem), { warnings: item.warnings }));
+			outcomes.set(item.key, entryOutcome('doubt' in relation ? inDoubt(batch, of, relation.doubt, relation.since) : refused(batch, of, relation.refused), { warnings: item.warnings }));
 			continue;
 		}
-		made.set(same, answer.value);
-		const complete = { ...draft, relation: answer.value, sameCompany: [...new Set([...draft.sameCompany, answer.value])] };
+		const complete = { ...draft, relation: relation.id, sameCompany: [...new Set([...draft.sameCompany, relation.id])] };
 		ready.push({ ...one, draft: complete, item: { ...item, draft: complete } });
 	}
 	return ready;
@@ -104,7 +105,7 @@ async function withRelations(batch: EntryBatch, open: readonly KeyedItem[], outc
 async function storeDocuments({ client, division, settings }: EntryBatch, ready: readonly KeyedItem[], outcomes: Map<string, EntryOutcome>): Promise<Map<string, Stored>> {
 	const documents = new Map<string, Stored>();
 	const withFiles = ready.map(({ item }) => item).filter(({ documentId, files }) => documentId === '' && files.length > 0);
-	const stored = await deliverBatch(client, division, ARCHIVE_SHELF, withFiles.map(shelfItem), settings);
+	const stored = await deliverBatch(client, division, ARCHIVE_SHELF, withFiles.map(shelfItem), { ...settings, lookUp: byKey(settings.lookUp) });
 	for (const [index, outcome] of stored.entries()) {
 		const item = withFiles[index];
 		if (item === undefined) continue;
@@ -123,8 +124,9 @@ async function bookAll(batch: EntryBatch, ready: readonly KeyedItem[], stored: R
 		const document = stored.get(item.key);
 		const documentId = document?.id ?? item.documentId;
 		const of: OutcomeOf = { ...aboutEntry(batch.division, item), ...(document === undefined ? {} : { calls: document.calls, files: document.files }) };
-		if (stop !== undefined || isLate(batch)) {
-			outcomes.set(item.key, entryOutcome(refused(batch, of, stop ?? STOPPED), { documentId, warnings: item.warnings }));
+		const stopped = stopsThis(stop, documentId !== '') ?? (isLate(batch) ? STOPPED : undefined);
+		if (stopped !== undefined) {
+			outcomes.set(item.key, entryOutcome(refused(batch, of, stopped), { documentId, warnings: item.warnings }));
 			continue;
 		}
 		const before = batch.client.calls;
@@ -140,7 +142,9 @@ async function bookAll(batch: EntryBatch, ready: readonly KeyedItem[], stored: R
 			if (inARow >= DOUBTS_IN_A_ROW) stop ??= NOT_ANSWERING;
 		} else {
 			const why = problem ?? { ...NOT_HANDLED, retryable: false };
-			outcomes.set(item.key, entryOutcome(refused(batch, of, why), { documentId, warnings: item.warnings }));
+			// What the policy says of a closed period holds also where only Exact knew that it is closed.
+			const closed = why.code === PERIOD_CLOSED ? parked(of, closedInExact(one.draft.entryDate, documentId !== '')) : undefined;
+			outcomes.set(item.key, entryOutcome(closed ?? refused(batch, of, why), { documentId, warnings: item.warnings }));
 			if (stopsBatch(why)) stop ??= why;
 		}
 	}
@@ -157,7 +161,8 @@ function judgeAnswer(of: OutcomeOf, { draft }: KeyedItem, row: EntryRow, compari
 
 /** Looks once more for what is in doubt, in one shared question. Not there yet: `uncertain`. */
 async function settleDoubts(batch: EntryBatch, doubts: readonly Doubt[], outcomes: Map<string, EntryOutcome>): Promise<void> {
-	const { client, settings, division } = batch;
+	const { settings, division } = batch;
+	const client = batch.client.keepingBack(0);
 	const last = doubts.findLast(({ problem }) => problem.doubtful === true);
 	const wait = last === undefined ? 0 : last.since.plus({ seconds: settings.lookUpAfterSeconds }).diff(settings.clock()).toMillis();
 	if (wait > 0) await settings.sleep(wait);

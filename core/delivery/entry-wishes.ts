@@ -11,7 +11,7 @@ import type { MasterData, RelationRow } from '../booking/master-rows';
 import type { ReportingPeriod } from '../booking/policies';
 import { prepareInvoice } from '../booking/prepare-invoice';
 import { prepareRequest } from '../booking/prepare-request';
-import type { BookingSide } from '../booking/proposal';
+import type { BookingSide } from '../booking/entry-side';
 import type { PurchaseRule } from '../booking/purchase-rules';
 import type { BookingSettings } from '../booking/settings';
 import { DIRECT_DEBIT, paymentCodes } from '../booking/warnings';
@@ -19,7 +19,8 @@ import type { EInvoice } from '../einvoice/model';
 import type { ExactClient } from '../exact/client';
 import { getDivision } from '../exact/divisions';
 import { succeed, type Result } from '../exact/errors';
-import { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations, type ListedMasterData } from './entry-administration';
+import { keep, missingLists, recall, type KnownAdministration } from './administration-memory';
+import { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations, readRelationsWithAccounts, type ListedMasterData, type RelationsWithAccounts } from './entry-administration';
 
 /** One entry as a person, another system or an e-invoice asks for it. */
 export interface EntryWish {
@@ -63,30 +64,56 @@ const NOTHING_EARLIER: Earlier = new Map();
 /**
  * Reads the administration, its lists and relations once, and prepares every wish. Earlier entries are read per supplier and only where
  * neither a rule nor the supplier's own default decides; reporting periods only where a document may fall into a closed one.
+ * @param scope names site and app: then master data is kept for the next call of this process; '' = read anew
  * @returns one answer per wish, in order; the Problem of the first list that could not be read, because nothing is decided on half of the data
  */
-export async function prepareWishes(client: ExactClient, division: number, wishes: readonly EntryWish[], clock: () => DateTime): Promise<Result<PreparedWish[]>> {
+export async function prepareWishes(client: ExactClient, division: number, wishes: readonly EntryWish[], clock: () => DateTime, scope = ''): Promise<Result<PreparedWish[]>> {
 	if (wishes.length === 0) return succeed([]);
-	const known = await readKnown(client, division, wishes);
-	if (!known.ok) return known;
-	const first = wishes.map((wish) => prepareWish(wish, known.value, NOTHING_EARLIER));
-	const earlier = await earlierEntries(client, first);
-	if (!earlier.ok) return earlier;
-	const second = earlier.value.size === 0 ? first : wishes.map((wish) => prepareWish(wish, known.value, earlier.value));
-	const periods = await periodsFor(client, second, clock());
-	return succeed(periods.size === 0 ? second : second.map(({ wish, prepared }) => prepareWish(wish, known.value, earlier.value, periods.get(prepared.draft?.journal ?? ''))));
+	const name = scope === '' ? '' : `${scope}|${division}`;
+	const prepared = await prepareWith(client, division, wishes, clock, name);
+	if (!prepared.ok) return prepared;
+	const { wishes: first, justRead } = prepared.value;
+	if (justRead === undefined || first.every(isPlainYes)) return succeed(first);
+	// What is kept may only say yes (see administration-memory.ts); what this call has read itself holds.
+	keep(name, justRead);
+	const again = await prepareWith(client, division, wishes, clock, name);
+	return again.ok ? succeed(again.value.wishes) : again;
 }
 
-async function readKnown(client: ExactClient, code: number, wishes: readonly EntryWish[]): Promise<Result<Known>> {
-	const administration = await readAdministration(client, code, wishes);
-	if (!administration.ok) return administration;
-	const lists = await readMasterData(client, listsFor(wishes));
+/** It can be sent, to a relation that is there. */
+const isPlainYes = ({ prepared: { draft, createRelation } }: PreparedWish): boolean => draft !== undefined && createRelation === undefined;
+
+async function prepareWith(client: ExactClient, division: number, wishes: readonly EntryWish[], clock: () => DateTime, name: string): Promise<Result<{ wishes: PreparedWish[]; justRead: KnownAdministration | undefined }>> {
+	const read = await readKnown(client, division, wishes, clock, name);
+	if (!read.ok) return read;
+	const { known, justRead } = read.value;
+	const first = wishes.map((wish) => prepareWish(wish, known, NOTHING_EARLIER));
+	const earlier = await earlierEntries(client, first);
+	if (!earlier.ok) return earlier;
+	const second = earlier.value.size === 0 ? first : wishes.map((wish) => prepareWish(wish, known, earlier.value));
+	const periods = await periodsFor(client, second, clock());
+	return succeed({ justRead, wishes: periods.size === 0 ? second : second.map(({ wish, prepared }) => prepareWish(wish, known, earlier.value, periods.get(prepared.draft?.journal ?? ''))) });
+}
+
+/** What is kept of the administration, completed by what it lacks for these wishes; `justRead` is undefined where nothing was kept. */
+async function readKnown(client: ExactClient, code: number, wishes: readonly EntryWish[], clock: () => DateTime, name: string): Promise<Result<{ known: Known; justRead: KnownAdministration | undefined }>> {
+	const now = clock();
+	const kept = recall(name, now);
+	const before: KnownAdministration = kept ?? { lists: {}, readAt: now };
+	const home = before.home === undefined ? await readAdministration(client, code, wishes) : succeed(before.home);
+	if (!home.ok) return home;
+	const lists = await readMasterData(client, missingLists(listsFor(wishes), before));
 	if (!lists.ok) return lists;
-	const relations = await readRelations(client);
-	if (!relations.ok) return relations;
-	const accounts = await bankAccountsFor(client, wishes, relations.value);
-	if (!accounts.ok) return accounts;
-	return succeed({ ...administration.value, relations: relations.value, data: { ...lists.value, relations: relations.value, bankAccounts: accounts.value } });
+	const read = await readRelationsFor(client, wishes, before.relations);
+	if (!read.ok) return read;
+	const { relations, accounts } = read.value;
+	const bankAccounts = accounts === undefined ? await bankAccountsFor(client, wishes, relations) : succeed(accounts);
+	if (!bankAccounts.ok) return bankAccounts;
+	const all = { ...before.lists, ...lists.value };
+	// Proved by the connection, the country comes without a currency: that is not the whole administration.
+	const whole = home.value.currency === '' ? {} : { home: home.value };
+	keep(name, { ...whole, lists: all, relations: read.value, readAt: before.readAt });
+	return succeed({ known: { ...home.value, relations, data: { ...all, relations, bankAccounts: bankAccounts.value } }, justRead: kept === undefined ? undefined : { ...(before.home === undefined ? whole : {}), lists: lists.value, ...(read.value === before.relations ? {} : { relations: read.value }), readAt: now } });
 }
 
 /** E-invoices carry their currency and journals theirs: where the connection proves the country, the administration itself need not be asked. */
@@ -122,19 +149,30 @@ function matchOf({ source, side, relation }: EntryWish, relations: readonly Rela
 	return match.verdict === 'one' ? match.relation : undefined;
 }
 
+/** Relations, and in the same call their bank accounts where a wish names one. */
+async function readRelationsFor(client: ExactClient, wishes: readonly EntryWish[], before: RelationsWithAccounts | undefined): Promise<Result<RelationsWithAccounts>> {
+	if (!wishes.some((wish) => accountsOn(wish).length > 0)) {
+		if (before !== undefined) return succeed(before);
+		const relations = await readRelations(client);
+		return relations.ok ? succeed({ relations: relations.value, accounts: undefined }) : relations;
+	}
+	return before?.accounts === undefined ? await readRelationsWithAccounts(client) : succeed(before);
+}
+
+/** The accounts that a document names: those of its seller, or of the relation of a request. */
+function accountsOn({ source, side }: EntryWish): string[] {
+	if (source.kind === 'request') return [compact(source.request.relation.iban)].filter((account) => account !== '');
+	return side === 'sales' ? [] : source.invoice.payment.means.map(({ account }) => compact(account)).filter((account) => account !== '');
+}
+
 /** Accounts of the suppliers at hand and owners of the accounts on the documents, for NEW_IBAN and for recognising a supplier by his account. */
 async function bankAccountsFor(client: ExactClient, wishes: readonly EntryWish[], relations: readonly RelationRow[]) {
 	const owners: string[] = [];
 	const accounts: string[] = [];
 	for (const wish of wishes) {
-		const { source, side } = wish;
-		if (source.kind === 'request') {
-			if (source.request.relation.iban !== '') accounts.push(compact(source.request.relation.iban));
-			continue;
-		}
-		const asked = side === 'sales' ? [] : source.invoice.payment.means.map(({ account }) => compact(account)).filter((account) => account !== '');
+		const asked = accountsOn(wish);
 		if (asked.length === 0) continue;
-		const relation = matchOf(wish, relations);
+		const relation = wish.source.kind === 'request' ? undefined : matchOf(wish, relations);
 		if (relation !== undefined) owners.push(relation.id);
 		else accounts.push(...asked);
 	}
@@ -149,7 +187,7 @@ function prepareWish(wish: EntryWish, { country, currency, data, relations }: Kn
 	const administration = { country, currency, data, settings };
 	const prepared =
 		source.kind === 'request'
-			? prepareRequest({ ...source.request, extra: { ...wish.extraHeader, ...source.request.extra }, lines: source.request.lines.map((line) => ({ ...line, extra: { ...wish.extraLine, ...line.extra } })) }, { ...administration, side })
+			? prepareRequest({ ...source.request, extra: { ...wish.extraHeader, ...source.request.extra }, lines: source.request.lines.map((line) => ({ ...line, extra: { ...wish.extraLine, ...line.extra } })) }, { ...administration, side, periods })
 			: withLineFields(
 					prepareInvoice(source.invoice, {
 						...administration,
@@ -194,14 +232,16 @@ async function earlierEntries(client: ExactClient, prepared: readonly PreparedWi
 	return succeed(earlier);
 }
 
-/** Reporting periods per journal, where an e-invoice may fall into a closed one: this and last month are open as a rule, and Exact itself refuses where not. */
+/** Reporting periods per journal, where an entry may fall into a closed one: this and last month are open as a rule, and Exact itself refuses where not. */
 async function periodsFor(client: ExactClient, prepared: readonly PreparedWish[], now: DateTime): Promise<ReadonlyMap<string, readonly ReportingPeriod[]>> {
 	const lately = now.minus({ months: 1 }).startOf('month').toISODate() ?? '';
 	const dates = new Map<string, string>();
 	for (const { wish: { source, settings }, prepared: { draft } } of prepared) {
-		if (source.kind !== 'invoice' || draft === undefined || (settings.policies.closedPeriod === 'park' && source.invoice.issueDate >= lately)) continue;
+		if (draft === undefined) continue;
+		const date = source.kind === 'invoice' ? source.invoice.issueDate : source.request.date;
+		if (settings.policies.closedPeriod === 'park' && date >= lately) continue;
 		const before = dates.get(draft.journal);
-		dates.set(draft.journal, before === undefined || source.invoice.issueDate < before ? source.invoice.issueDate : before);
+		dates.set(draft.journal, before === undefined || date < before ? date : before);
 	}
 	const periods = new Map<string, readonly ReportingPeriod[]>();
 	for (const [journal, from] of dates) {

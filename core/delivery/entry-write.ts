@@ -41,7 +41,10 @@ export async function createRelation(client: ExactClient, body: Record<string, s
 	return answer.ok ? succeed(answer.value.ID) : fail(answer.problem);
 }
 
-/** POSTs the entry, reads the answer back and compares it with what was sent. */
+/**
+ * POSTs the entry, reads the answer back and compares it with what was sent. Once it is posted, or its document lies in Exact, it is
+ * finished, however little of the day is left for work that can wait.
+ */
 export async function writeEntry(client: ExactClient, draft: EntryDraft, key: EntryKey, document: string, settings: WriteSettings): Promise<WrittenEntry> {
 	const written: WrittenEntry = { relation: draft.relation, warnings: [] };
 	const made = entryBody(draft, { [key.field]: key.value }, document, settings.creditNotes);
@@ -50,18 +53,19 @@ export async function writeEntry(client: ExactClient, draft: EntryDraft, key: En
 	const offered = FIELD_THAT_MAY_NOT_STICK in made.value;
 	let body = offered && settings.refusedFields.has(FIELD_THAT_MAY_NOT_STICK) ? without(made.value, FIELD_THAT_MAY_NOT_STICK) : made.value;
 	let since = settings.clock();
-	let answer = await post(client, draft, body, settings);
+	const finishing = client.keepingBack(0);
+	let answer = await post(document === '' ? client : finishing, draft, body, settings);
 	if (!answer.ok && FIELD_THAT_MAY_NOT_STICK in body && mayBeTheField(answer.problem)) {
 		// A 400 is a clear no: nothing was written, so a second POST without the field is no repetition.
 		body = without(body, FIELD_THAT_MAY_NOT_STICK);
 		since = settings.clock();
-		answer = await post(client, draft, body, settings);
+		answer = await post(finishing, draft, body, settings);
 		if (answer.ok) settings.refusedFields.add(FIELD_THAT_MAY_NOT_STICK);
 	}
 	if (!answer.ok) return { ...written, problem: answer.problem, since };
 	if (offered && !(FIELD_THAT_MAY_NOT_STICK in body)) written.warnings.push(fieldNotTaken());
 
-	const row = await whole(client, draft, answer.value);
+	const row = await whole(finishing, draft, answer.value);
 	if (!row.ok) return { ...written, problem: { ...row.problem, doubtful: true }, since };
 	const comparison = compareEntry(draft, body, row.value);
 	return { ...written, row: row.value, comparison, warnings: [...written.warnings, ...comparison.warnings] };

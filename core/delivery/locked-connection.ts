@@ -2,12 +2,12 @@ import { z } from 'zod';
 
 import { buyerCheck, type CompanyIds } from './buyer-check';
 import type { Reason } from './outcome';
-import { sealHolds } from './seal';
+import { sealStanding } from './seal';
 
 const word = z.union([z.string(), z.number()]).nullish().transform((value) => String(value ?? '').trim());
 
 /** A connection row as the templates hand it over: fixed fields and their seal. */
-const connectionRow = z.object({ partyId: word, division: word, gateway: word, activeFrom: word, vatNumber: word, chamberOfCommerce: word, seal: word });
+const connectionRow = z.object({ partyId: word, division: word, gateway: word, activeFrom: word, vatNumber: word, chamberOfCommerce: word, mailTo: word, seal: word });
 export type LockedConnection = z.output<typeof connectionRow>;
 
 const buyerRow = z.object({ vatNumber: word, chamberOfCommerce: word, ids: z.array(z.object({ scheme: word, value: word })).nullish().transform((ids) => ids ?? []) });
@@ -37,15 +37,17 @@ function parseJson(text: string): unknown {
 
 /**
  * Why a document may not be written through this connection; undefined when it may. Checked before any write: the seal
- * (SEAL_BROKEN), that the row is for this very administration, and that the buyer is not another company
+ * (SEAL_BROKEN, MAIL_ADDRESS_NOT_SEALED), that the row is for this very administration, and that the buyer is not another company
  * (WRONG_ADMINISTRATION). Source: design, decision 8; DIV-4, DIV-20.
  */
 export function lockRefusal(connection: LockedConnection, division: number, buyer: CompanyIds | undefined, clientSecret: string): Reason | undefined {
-	if (!sealHolds(connection, connection.seal, clientSecret)) {
+	const standing = sealStanding(connection, connection.seal, clientSecret);
+	if (standing === 'broken') return SEAL_BROKEN;
+	if (standing === 'withoutAddress') {
 		return {
-			code: 'SEAL_BROKEN',
-			message: 'The connection row was changed after it was fixed: its seal does not fit. Nothing was written.',
-			fix: 'Make the connection again with the form "Connect an administration". When the client secret of the Exact app was renewed, all connections must be sealed again.',
+			code: 'MAIL_ADDRESS_NOT_SEALED',
+			message: `Invoices of this connection are to be mailed to "${connection.mailTo}", but that address is not part of its seal: the connection was made before addresses were sealed, or somebody wrote the address into the table. Nothing was written.`,
+			fix: 'Look in Exact whether invoices of this administration are taken at that address. Then open the form "Change or override a connection", choose Change flow, confirm the right address there, and offer the document again.',
 		};
 	}
 	if (Number(connection.division) !== division) {
@@ -59,9 +61,16 @@ export function lockRefusal(connection: LockedConnection, division: number, buye
 	return verdict && !verdict.ok ? verdict.reason : undefined;
 }
 
+/** A sealed field was changed. */
+export const SEAL_BROKEN: Reason = {
+	code: 'SEAL_BROKEN',
+	message: 'The connection row was changed after it was fixed: its seal does not fit. Nothing was written.',
+	fix: 'Make the connection again with the form "Change or override a connection" (Override). When the client secret of the Exact app was renewed, all connections must be sealed again.',
+};
+
 /** For a lock that was given but cannot be read: refusing is the safe side. */
 export const UNREADABLE_LOCK: Reason = {
 	code: 'SEAL_BROKEN',
 	message: 'The connection (or the buyer) that was given for checking is not readable JSON. Nothing was written.',
-	fix: 'Give the connection row as JSON with partyId, division, gateway, activeFrom, vatNumber, chamberOfCommerce and seal, and the buyer as JSON with vatNumber, chamberOfCommerce and ids.',
+	fix: 'Give the connection row as JSON with partyId, division, gateway, activeFrom, vatNumber, chamberOfCommerce, mailTo and seal, and the buyer as JSON with vatNumber, chamberOfCommerce and ids.',
 };

@@ -22,6 +22,11 @@ const LISTS: { readonly [Name in MasterListName]: MasterList<MasterRows[Name]> }
 /** Rows by code. @param search begin of the code, or a part of the description; '' = all */
 export async function listMasterRows<Name extends MasterListName>(client: ExactClient, name: Name, { search = '', limit }: { search?: string; limit?: number } = {}): Promise<Result<Array<MasterRows[Name]>>> {
 	const list: MasterList<MasterRows[Name]> = LISTS[name];
+	// A whole chart of accounts: 1,000 a call instead of 60. The bulk endpoint knows no order.
+	if (name === 'ledgerAccounts' && search === '' && limit === undefined) {
+		const rows = await client.get('bulk/Financial/GLAccounts', { select: list.select }, list.row);
+		return rows.ok ? succeed([...rows.value].sort((one, other) => one.code.localeCompare(other.code))) : rows;
+	}
 	const filter = search === '' ? {} : { filter: or(startsWith('Code', search), contains('Description', search)) };
 	return await client.get(list.path, { select: list.select, orderBy: ['Code'], ...filter, ...(limit === undefined ? {} : { limit }) }, list.row);
 }

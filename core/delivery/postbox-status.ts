@@ -50,7 +50,8 @@ const statusRow = z.object({ ID: field.guid, Subject: textOrEmpty, RecipientStat
 
 /**
  * The state of delivered messages: those with the given ids, or all that changed since a moment. Given ids that Exact
- * does not have any more come back as `missing`. Only the recipient changes RecipientStatus.
+ * does not have any more come back as `missing` (Assumption EX-100: what the recipient deletes, the sender no longer sees).
+ * Only the recipient changes RecipientStatus.
  */
 export async function postboxStatus(client: ExactClient, wanted: { messageIds: readonly string[] } | { since: DateTime }): Promise<Result<MessageStatus[]>> {
 	const path = 'mailbox/MailMessagesSent';

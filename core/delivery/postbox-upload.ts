@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ExactClient } from '../exact/client';
 import { field, optional, textOrEmpty } from '../exact/row-fields';
+import { lookInEntries, withFacts, type InvoiceFacts } from './booked-already';
 import { deliverBatch, type DeliverySettings } from './deliver-batch';
 import { about } from './judge-found';
 import { nameFiles, type GivenFile } from './name-files';
@@ -29,16 +30,23 @@ export interface PostboxItem {
 	firstAttemptAt: string;
 	/** ISO or ''. */
 	doubtfulSince: string;
+	/** See `ShelfItem.againAfterRefusal`. */
+	againAfterRefusal?: boolean;
+	/** When given, the purchase entries are looked through for it. */
+	facts?: InvoiceFacts;
 }
 
 const fileRow = z
 	.object({ ID: field.guid, MailMessageID: field.guid, AttachmentFileName: textOrEmpty, FileSize: optional(field.int64) })
 	.transform((row) => ({ id: row.ID, parentId: row.MailMessageID, name: row.AttachmentFileName, size: row.FileSize === undefined ? undefined : Number(row.FileSize) }));
 
+/** RecipientStatus 5: the recipient refused it (reference, section 11). */
+const messageRow = z.object({ ...objectFields, RecipientStatus: optional(field.int) }).transform((row) => ({ ...storedObject(row), refused: row.RecipientStatus === 5 }));
+
 /** Sent messages with their attachments (reference, section 11). */
 export const POSTBOX_SHELF: Shelf = {
 	word: 'postbox message',
-	objects: { path: 'mailbox/MailMessagesSent', created: 'Created', row: z.object(objectFields).transform(storedObject) },
+	objects: { path: 'mailbox/MailMessagesSent', created: 'Created', select: ['RecipientStatus'], row: messageRow },
 	files: { path: 'mailbox/MailMessageAttachments', parent: 'MailMessageID', select: ['ID', 'MailMessageID', 'AttachmentFileName', 'FileSize'], row: fileRow },
 	objectBody: ({ subject, properties }) => ({ ...properties, Subject: subject }),
 	fileBody: (MailMessageID, { name, content, type }) => ({ MailMessageID, AttachmentFileName: name, Type: type, Attachment: content.toString('base64') }),
@@ -57,7 +65,9 @@ export async function uploadToPostbox(client: ExactClient, division: number, ite
 		const lacks = standard && !standard.ok ? standard.problem : undefined;
 
 		const sendable = items.filter(({ mailboxId }) => mailboxId !== '' || !lacks);
-		const delivered = await deliverBatch(client, division, POSTBOX_SHELF, sendable.map((item) => shelfItem(item, standard?.ok ? standard.value.id : '')), settings);
+		const facts = new Map(sendable.map((item) => [item.key, item.facts]));
+		const amongEntries = async (absent: readonly ShelfItem[]) => await lookInEntries(client, division, absent.flatMap((item) => withFacts(item, facts.get(item.key))), settings.clock, scope);
+		const delivered = await deliverBatch(client, division, POSTBOX_SHELF, sendable.map((item) => shelfItem(item, standard?.ok ? standard.value.id : '')), settings, amongEntries);
 		const outcomes = new Map(sendable.map((item, index) => [item, delivered[index]]));
 		return items.map((item) => {
 			const outcome = outcomes.get(item);
@@ -77,6 +87,7 @@ function shelfItem(item: PostboxItem, standardMailbox: string): ShelfItem {
 		files: nameFiles(item.key, item.files),
 		firstAttemptAt: item.firstAttemptAt,
 		doubtfulSince: item.doubtfulSince,
+		againAfterRefusal: item.againAfterRefusal,
 		properties: { SenderMailboxID: mailbox, RecipientMailboxID: mailbox, Type: item.messageType, Operation: item.operationCode },
 	};
 }

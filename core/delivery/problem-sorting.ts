@@ -19,6 +19,11 @@ export function stopsBatch(problem: Problem): boolean {
 	return problem.status === undefined ? !OF_ONE_DOCUMENT.includes(problem.code) : [401, 403, 429, 503].includes(problem.status);
 }
 
+/** What stopped the batch, for this document: calls that are kept for other work do not stop what was begun before. */
+export function stopsThis(stop: Problem | undefined, begun: boolean): Problem | undefined {
+	return begun && stop?.code === 'DAY_SHARE' ? undefined : stop;
+}
+
 /**
  * A failure that says nothing about the document: tried again at the moment that Exact or the call budget names, else in
  * a minute, or in an hour when a person has to act first. A document whose earlier call is still in doubt stays

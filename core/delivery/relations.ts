@@ -5,13 +5,14 @@ import { decideRelation } from '../booking/create-relation';
 import { matchRelation, listedRelations, questionText } from '../booking/match-relation';
 import { MASTER_LISTS, type BankAccountRow, type RelationRow } from '../booking/master-rows';
 import { nearest } from '../booking/nearest';
-import type { BookingSide } from '../booking/proposal';
+import type { BookingSide } from '../booking/entry-side';
 import type { IdentityKind, WantedRelation } from '../booking/relation-identity';
 import type { ExactClient } from '../exact/client';
-import { fail, succeed, type Result } from '../exact/errors';
+import { fail, succeed, type Problem, type Result } from '../exact/errors';
 import { accountCode, and, contains, day, eq, ge, gt, guid, moment, or, bool, text, trimmedEq, type Filter } from '../exact/odata';
 import { readBankAccounts, readRelations } from './entry-administration';
 import { createRelation } from './entry-write';
+import { compareBodies, type RelationBody } from './new-relations';
 
 const { path, select, row } = MASTER_LISTS.relations;
 
@@ -49,9 +50,11 @@ export interface RelationBook {
 	client: ExactClient;
 	rows?: RelationRow[];
 	bankAccounts: Map<string, BankAccountRow[]>;
+	/** What was created in this run, or may have been, and is not among the rows for sure. */
+	tried: Array<{ body: RelationBody; id: string; problem?: Problem }>;
 }
 
-export const openRelationBook = (client: ExactClient): RelationBook => ({ client, bankAccounts: new Map() });
+export const openRelationBook = (client: ExactClient): RelationBook => ({ client, bankAccounts: new Map(), tried: [] });
 
 export type RelationAnswer =
 	| { verdict: 'found'; relation: RelationRow; by: IdentityKind }
@@ -116,16 +119,28 @@ export async function findOrCreateRelation(book: RelationBook, wanted: WantedRel
 	const decision = decideRelation(match, { name: wanted.name, vatNumber: wanted.vatNumber, chamberOfCommerce: wanted.chamberOfCommerce, country: wanted.country, email: wanted.email }, side, allowed);
 	if (!decision.ok) return fail({ ...decision.finding, retryable: false });
 	if ('known' in decision.value) return succeed({ relation: decision.value.known, created: false, by: '' });
-	const made = await createRelation(book.client, decision.value.create, {});
+	const body = decision.value.create;
+	const same = book.tried.find((one) => compareBodies(body, one.body) !== 'other');
+	if (same?.problem !== undefined) return fail(same.problem);
+	if (same !== undefined && compareBodies(body, same.body) === 'same') return await readCreated(book, same.id);
+	const made = await createRelation(book.client, body, {});
 	if (!made.ok) {
 		if (made.problem.doubtful !== true) return made;
 		book.rows = undefined;
 		const again = await findRelation(book, wanted);
 		if (again.ok && again.value.verdict === 'found') return succeed({ relation: again.value.relation, created: true, by: again.value.by });
-		return fail({ ...made.problem, message: `${made.problem.message} The relation may be created yet.`, fix: 'Run it again in a quarter of an hour: it looks before it creates.' });
+		const problem: Problem = { ...made.problem, message: `${made.problem.message} The relation may be created yet.`, fix: 'Run it again in a quarter of an hour: it looks before it creates.' };
+		book.tried.push({ body, id: '', problem });
+		return fail(problem);
 	}
-	const read = await getRelation(book.client, { id: made.value });
-	if (!read.ok) return read;
+	book.tried.push({ body, id: made.value });
+	return await readCreated(book, made.value);
+}
+
+/** The relation as Exact holds it, into the copy of this run. */
+async function readCreated(book: RelationBook, id: string): Promise<Result<{ relation: RelationRow; created: boolean; by: IdentityKind | '' }>> {
+	const read = await getRelation(book.client, { id });
+	if (!read.ok) return fail({ ...read.problem, message: `The relation was created (${id}), but could not be read back. ${read.problem.message}` });
 	book.rows?.push(read.value);
 	return succeed({ relation: read.value, created: true, by: '' });
 }

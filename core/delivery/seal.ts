@@ -9,11 +9,14 @@ export interface SealedConnection {
 	activeFrom: string;
 	vatNumber: string;
 	chamberOfCommerce: string;
+	/** Address to which invoices are mailed; '' or undefined = none. */
+	mailTo?: string;
 }
 
 /**
  * The seal of a connection row: HMAC-SHA256 in hex over its normalised fields, keyed with the client secret of the
  * Exact app. Whoever changes a field in the table without the secret breaks the seal, and every write refuses.
+ * The address for mailed invoices is sealed where there is one. The first seals held none: they hold on for connections without an address.
  */
 export function connectionSeal(row: SealedConnection, clientSecret: string): string {
 	const fields = [
@@ -23,6 +26,7 @@ export function connectionSeal(row: SealedConnection, clientSecret: string): str
 		moment(row.activeFrom),
 		row.vatNumber.toUpperCase().replace(/[^A-Z0-9]/g, ''),
 		row.chamberOfCommerce.toUpperCase().replace(/[^A-Z0-9]/g, ''),
+		...(oneLine(row.mailTo ?? '') === '' ? [] : [oneLine(row.mailTo ?? '')]),
 	];
 	return createHmac('sha256', clientSecret).update(fields.join('\n'), 'utf8').digest('hex');
 }
@@ -32,6 +36,17 @@ export function sealHolds(row: SealedConnection, seal: string, clientSecret: str
 	const expected = Buffer.from(connectionSeal(row, clientSecret), 'utf8');
 	const given = Buffer.from(seal.trim().toLowerCase(), 'utf8');
 	return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** `withoutAddress`: all of it is sealed but the address for mailed invoices, which came from an old version or from another hand. */
+export function sealStanding(row: SealedConnection, seal: string, clientSecret: string): 'holds' | 'withoutAddress' | 'broken' {
+	if (sealHolds(row, seal, clientSecret)) return 'holds';
+	return sealHolds({ ...row, mailTo: '' }, seal, clientSecret) ? 'withoutAddress' : 'broken';
+}
+
+/** Whether both are the same connection but for the address for mailed invoices. */
+export function sameButAddress(one: SealedConnection, other: SealedConnection): boolean {
+	return connectionSeal({ ...one, mailTo: '' }, 'compared') === connectionSeal({ ...other, mailTo: '' }, 'compared');
 }
 
 /** A line break inside a field would let its end pass for the next field. */

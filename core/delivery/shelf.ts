@@ -9,7 +9,10 @@ import type { DateTime } from 'luxon';
 export interface Shelf {
 	/** For the texts: "message", "document". */
 	word: string;
-	objects: { path: string; created: string; row: RowSchema<StoredObject> };
+	/** An object may stand here without files. */
+	withoutFiles?: boolean;
+	/** `select`: properties beside id, subject and time of creation. */
+	objects: { path: string; created: string; select?: readonly string[]; row: RowSchema<StoredObject> };
 	files: { path: string; parent: string; select: readonly string[]; row: RowSchema<StoredFile> };
 	objectBody(item: ShelfItem): JsonObject;
 	fileBody(objectId: string, file: NamedFile): JsonObject;
@@ -19,6 +22,8 @@ export interface StoredObject {
 	id: string;
 	subject: string;
 	created?: DateTime<true>;
+	/** A person refused it in Exact. */
+	refused?: boolean;
 }
 
 export interface StoredFile {
@@ -44,6 +49,13 @@ export interface ShelfItem {
 	files: NamedFile[];
 	firstAttemptAt: string;
 	doubtfulSince: string;
+	/**
+	 * The caller's own log proves that nobody has begun to write this document, under this key, in any way: then it is not looked for.
+	 * Only a log that is written before every attempt can say so (the ledger of the autopilot); a person who runs a node has none.
+	 */
+	neverTried?: boolean;
+	/** A person wants it sent again although a person in Exact refused it: what was refused does not count as being there. */
+	againAfterRefusal?: boolean;
 	/** Further properties of the object, as Exact names them. */
 	properties: JsonObject;
 }

@@ -16,13 +16,13 @@ export const MOVES = {
 	/** Exact holds another version, or two. A person settles it there; the next look-up sees it. */
 	differs: ['exists', 'removedInExact', 'rejectedInExact'],
 	/** Arrived before the connection became active. */
-	'before-link': ['received'],
-	/** A person asked to wait. */
-	held: ['received', 'skipped'],
-	/** Needs a person; nothing was written. */
-	parked: ['received', 'skipped'],
+	'before-link': ['received', 'skipped'],
+	/** A person asked to wait, or reviews it now and sends it from there. */
+	held: ['received', 'sending', 'skipped'],
+	/** Needs a person. Nothing was written, a mail without a clear answer (MAIL_UNCERTAIN) aside. Who reviews it holds it and sends it from there. */
+	parked: ['received', 'sending', 'held', 'skipped'],
 	/** Refused on business grounds; nothing was written. */
-	rejected: ['received', 'skipped'],
+	rejected: ['received', 'sending', 'held', 'skipped'],
 	/** A technical failure; nothing was written. */
 	failed: ['received', 'ready', 'before-link', 'held', 'parked', 'skipped'],
 	/** Excluded by a named setting. */
@@ -47,6 +47,15 @@ export const RESTING: readonly DocumentState[] = [
 
 /** What a re-offer by the inbox, a schedule or a person without further words takes back to `received` (AUT-7, AUT-8). */
 const REOFFERED: readonly DocumentState[] = ['before-link', 'held', 'parked', 'failed', 'rejected'];
+
+/** What a person takes back to `received` from the table, with or without further words. */
+export const REOFFERED_BY_PERSON: readonly DocumentState[] = [...REOFFERED, 'skipped'];
+
+/** What only a person takes back, who says why: it was in Exact and somebody took it out or refused it. */
+export const REOFFERED_WITH_REASON: readonly DocumentState[] = ['removedInExact', 'rejectedInExact'];
+
+/** What a person may open for review: it rests, nothing was written, and it may be sent from there. */
+export const REVIEWED: readonly DocumentState[] = ['parked', 'held', 'rejected'];
 
 /** Whether the move is in the table. Staying in a state is always allowed. */
 export function mayMove(from: DocumentState, to: DocumentState): boolean {

@@ -25,7 +25,8 @@ const created = z.object({ ID: field.guid });
 
 /**
  * Writes what is missing of one document: the object (unless it is there), then its files, one POST each and none of
- * them twice. Stops at the first POST that is not clearly done.
+ * them twice. Stops at the first POST that is not clearly done. Work that can wait (`ExactClient.keepingBack`) stops before
+ * the object, never between it and its files: half a message in a postbox helps nobody.
  */
 export async function writeObject(
 	client: ExactClient,
@@ -37,9 +38,10 @@ export async function writeObject(
 	const before = client.calls;
 	const written: Written = { objectId: known.object?.id ?? '', files: known.files.map((file) => ({ ...file })), attempted: [], calls: 0 };
 
-	const post = async (path: string, body: Parameters<ExactClient['post']>[1]): Promise<string | undefined> => {
+	const finishing = client.keepingBack(0);
+	const post = async (by: ExactClient, path: string, body: Parameters<ExactClient['post']>[1]): Promise<string | undefined> => {
 		const since = clock();
-		const answer = await client.post(path, body, created, stopAt ? { notAfter: stopAt } : {});
+		const answer = await by.post(path, body, created, stopAt ? { notAfter: stopAt } : {});
 		written.calls = client.calls - before;
 		if (answer.ok) return answer.value.ID;
 		written.problem = answer.problem;
@@ -48,13 +50,13 @@ export async function writeObject(
 	};
 
 	if (written.objectId === '') {
-		const id = await post(shelf.objects.path, shelf.objectBody(item));
+		const id = await post(client, shelf.objects.path, shelf.objectBody(item));
 		if (id === undefined) return written;
 		written.objectId = id;
 	}
 	for (const file of known.missing) {
 		written.attempted.push(file.name);
-		const id = await post(shelf.files.path, shelf.fileBody(written.objectId, file));
+		const id = await post(finishing, shelf.files.path, shelf.fileBody(written.objectId, file));
 		if (id === undefined) return written;
 		const state = written.files.find(({ name }) => name === file.name);
 		if (state) state.state = 'added';

@@ -13,8 +13,8 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 const DEFAULT_MINUTE_LIMIT = 60;
 const DEFAULT_DAY_LIMIT = 5_000;
-/** Background work leaves this part of the day to new documents. */
-const BACKGROUND_RESERVE = 0.4;
+/** Background work leaves this part of the day to new documents, where nobody says otherwise. */
+export const BACKGROUND_RESERVE = 0.4;
 /** A little later than the reset, so that rounding does not bring the call just before it. */
 const RESET_MARGIN = 250;
 
@@ -70,14 +70,17 @@ function closeWindows(state: BudgetState, now: number): void {
 
 export type Admission = { kind: 'go' } | { kind: 'wait'; milliseconds: number } | { kind: 'stop'; problem: Problem };
 
-/** May a call begin now? The minute limit is waited for, the day limit ends the run politely. */
-export function admission(state: BudgetState, now: number, background: boolean): Admission {
+/**
+ * May a call begin now? The minute limit is waited for, the day limit ends the run politely.
+ * @param keepBack part of the day's calls (0 to 1) that this work leaves to others; 0 = work that cannot wait
+ */
+export function admission(state: BudgetState, now: number, keepBack: number): Admission {
 	closeWindows(state, now);
 	const { day, minute } = state;
 	if (day !== undefined && day.remaining <= 0) {
 		return { kind: 'stop', problem: ownProblem('DAY_LIMIT', { limit: day.limit }, { retryAfter: iso(day.resetAt) }) };
 	}
-	if (day !== undefined && background && day.remaining <= day.limit * BACKGROUND_RESERVE) {
+	if (day !== undefined && keepBack > 0 && day.remaining <= day.limit * keepBack) {
 		return { kind: 'stop', problem: ownProblem('DAY_SHARE', { limit: day.limit, remaining: day.remaining }, { retryAfter: iso(day.resetAt) }) };
 	}
 	if (minute !== undefined && minute.remaining <= 0) return { kind: 'wait', milliseconds: minute.resetAt - now + RESET_MARGIN };

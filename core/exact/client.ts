@@ -2,10 +2,12 @@
 import type { DateTime } from 'luxon';
 import type { z } from 'zod';
 
+import { BACKGROUND_RESERVE } from './call-budget';
 import { readPage } from './envelope';
 import { fail, succeed, type Result } from './errors';
 import { exchange, type Connection, type Exchange } from './exchange';
 import type { HttpResponse, SendHttp } from './http';
+import { fixIn, type FixLanguage } from './local-fixes';
 import { ME_FIELDS, meRow, type Me } from './me';
 import type { Filter, Literal, ODataQuery } from './odata';
 import { ownProblem } from './own-problems';
@@ -43,6 +45,8 @@ export interface ExactClient {
 	me(): Promise<Result<Me>>;
 	/** The same connection (counter included) in another division. */
 	inDivision(division: number): ExactClient;
+	/** The same connection (counter included) that leaves this part of the day's calls (0 to 0.95) to other work; 0 = none: what was begun is finished. */
+	keepingBack(part: number): ExactClient;
 	readonly division: number | undefined;
 	/** Requests sent so far, retries included. */
 	readonly calls: number;
@@ -59,24 +63,29 @@ export interface ExactClientOptions {
 	sleep: (milliseconds: number) => Promise<void>;
 	/** Refuses every write before it is sent (READ_ONLY). */
 	readOnly: boolean;
-	/** Work that can wait (checks, resubmits, payments): stops while 40 % of the day's calls are left. */
-	background?: boolean;
+	/** Work that can wait (checks, resubmits, payments) stops while this part of the day's calls is left; `true` = 0.4. */
+	background?: boolean | number;
+	/** In which language a problem says what to do (`en` when left out); Exact's own words come in that of its user. */
+	language?: FixLanguage;
 	/** Who shares a call budget and an error count: one Exact app (`clientId`) and one Exact login (`userKey`, e.g. the credential's id). */
 	identity: { clientId: string; userKey: string };
 }
 
 const JSON_ANSWER = { accept: 'application/json' };
 
+const reserveOf = (background: boolean | number | undefined): number => (typeof background === 'number' ? Math.min(Math.max(background, 0), 0.95) : background === true ? BACKGROUND_RESERVE : 0);
+
 /** A client for one credential and administration. Cheap to make; budgets and error counts live in the process. */
 export function createExactClient(options: ExactClientOptions): ExactClient {
 	const { baseUrl, send, tokens, clock, sleep, identity } = options;
-	const connection: Connection = { site: baseUrl, identity, send, tokens, clock, sleep, background: options.background ?? false, count: { calls: 0 } };
-	return clientIn(options.division, { baseUrl, readOnly: options.readOnly, connection });
+	const connection: Connection = { site: baseUrl, identity, send, tokens, clock, sleep, keepBack: reserveOf(options.background), count: { calls: 0 } };
+	return clientIn(options.division, { baseUrl, readOnly: options.readOnly, language: options.language ?? 'en', connection });
 }
 
 interface Setting {
 	baseUrl: string;
 	readOnly: boolean;
+	language: FixLanguage;
 	connection: Connection;
 }
 
@@ -97,13 +106,15 @@ function parseRows<T>(rows: readonly unknown[], schema: RowSchema<T>, what: stri
 }
 
 function clientIn(division: number | undefined, setting: Setting): ExactClient {
-	const { baseUrl, connection } = setting;
+	const { baseUrl, connection, language } = setting;
 
 	async function call(request: Exchange): Promise<Result<HttpResponse>> {
 		const answer = await exchange(connection, request);
-		if (answer.ok || answer.problem.code !== 'DIVISION_NOT_GRANTED' || request.division === undefined) return answer;
+		if (answer.ok) return answer;
+		const problem = fixIn(language, answer.problem);
+		if (problem.code !== 'DIVISION_NOT_GRANTED' || request.division === undefined) return fail(problem);
 		// The texts of the catalogue do not know which administration was asked.
-		return fail({ ...answer.problem, message: answer.problem.message.replace('this administration', `administration ${request.division}`) });
+		return fail({ ...problem, message: problem.message.replace('this administration', `administration ${request.division}`) });
 	}
 
 	async function readList<T>(source: { endpoint: string; url: string; division: number | undefined; limit?: number }, row: RowSchema<T>): Promise<Result<T[]>> {
@@ -229,6 +240,7 @@ function clientIn(division: number | undefined, setting: Setting): ExactClient {
 		download,
 		me,
 		inDivision: (other) => clientIn(other, setting),
+		keepingBack: (part) => clientIn(division, { ...setting, connection: { ...connection, keepBack: reserveOf(part) } }),
 		division,
 		get calls() {
 			return connection.count.calls;

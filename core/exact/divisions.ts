@@ -32,11 +32,13 @@ export interface Division {
 	current: boolean;
 	archived: boolean;
 	main: boolean;
+	/** ISO; when Exact last moved it to another database, '' = never, or not told: row versions begin anew then. */
+	movedAt: string;
 	/** Which of Exact's lists it came from; 'me' = only the open administration could be read. */
 	source: 'system' | 'hrm' | 'me';
 }
 
-const SYSTEM_FIELDS = ['Code', 'Hid', 'Description', 'CustomerName', 'Country', 'VATNumber', 'ChamberOfCommerceNumber', 'Currency', 'Status', 'BlockingStatus', 'Current', 'ArchiveDate', 'IsMainDivision'] as const;
+const SYSTEM_FIELDS = ['Code', 'Hid', 'Description', 'CustomerName', 'Country', 'VATNumber', 'ChamberOfCommerceNumber', 'Currency', 'Status', 'BlockingStatus', 'Current', 'ArchiveDate', 'IsMainDivision', 'DivisionMoveDate'] as const;
 const HRM_FIELDS = ['Code', 'HID', 'Description', 'CustomerName', 'Country', 'VATNumber', 'Currency', 'Status', 'BlockingStatus', 'ArchiveDate', 'Main'] as const;
 
 const shared = {
@@ -52,12 +54,12 @@ const shared = {
 };
 
 const systemRow = z
-	.object({ ...shared, Hid: optional(field.int64), ChamberOfCommerceNumber: textOrEmpty, Current: flagOrFalse, IsMainDivision: flagOrFalse })
-	.transform((row): Division => ({ ...plain(row), hid: row.Hid ?? '', chamberOfCommerce: row.ChamberOfCommerceNumber, current: row.Current, main: row.IsMainDivision, source: 'system' }));
+	.object({ ...shared, Hid: optional(field.int64), ChamberOfCommerceNumber: textOrEmpty, Current: flagOrFalse, IsMainDivision: flagOrFalse, DivisionMoveDate: optional(field.moment) })
+	.transform((row): Division => ({ ...plain(row), hid: row.Hid ?? '', chamberOfCommerce: row.ChamberOfCommerceNumber, current: row.Current, main: row.IsMainDivision, movedAt: row.DivisionMoveDate?.toISO() ?? '', source: 'system' }));
 
 const hrmRow = z
 	.object({ ...shared, HID: optional(field.int64), Main: flagOrFalse })
-	.transform((row): Division => ({ ...plain(row), hid: row.HID ?? '', chamberOfCommerce: '', current: false, main: row.Main, source: 'hrm' }));
+	.transform((row): Division => ({ ...plain(row), hid: row.HID ?? '', chamberOfCommerce: '', current: false, main: row.Main, movedAt: '', source: 'hrm' }));
 
 function plain(row: z.output<z.ZodObject<typeof shared>>) {
 	return {
@@ -96,6 +98,7 @@ function openDivision(me: Me, code: number): Division {
 		current: true,
 		archived: false,
 		main: false,
+		movedAt: '',
 		source: 'me',
 	};
 }

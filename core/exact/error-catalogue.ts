@@ -239,7 +239,7 @@ export const ERROR_CATALOGUE: readonly CatalogueEntry[] = [
 		code: 'PAYMENT_CONDITION_MANDATORY',
 		text: /(?:Verplicht|Mandatory|Obligatoire)\s*:\s*(?:Betalingsconditie|Payment condition|Condition de paiement)/i,
 		message: 'A payment condition is mandatory.',
-		fix: 'Give a payment condition in the node, or set one on the relation in Exact: Relaties > the relation > Verkoop/Inkoop > Betalingsconditie.',
+		fix: 'Give a payment condition in the node, or for all documents in the booking settings of the connection (paymentConditions: form "Change or override a connection"), or set one on the relation in Exact: Relaties > the relation > Verkoop/Inkoop > Betalingsconditie.',
 		nature: 'functional',
 		retryable: false,
 		examples: ['Verplicht: Betalingsconditie', 'Mandatory: Payment condition', 'Obligatoire : Condition de paiement'],

@@ -19,7 +19,8 @@ export interface Connection {
 	tokens: TokenPolicy;
 	clock: () => DateTime;
 	sleep: (milliseconds: number) => Promise<void>;
-	background: boolean;
+	/** Part of the day's calls (0 to 1) that is left to others. */
+	keepBack: number;
 	/** Counts every request that goes out. */
 	count: { calls: number };
 }
@@ -51,10 +52,10 @@ function neverConnected(thrown: unknown, depth = 0): boolean {
 
 /** Waits until the budget lets a call go; the reason when it does not. */
 async function waitForTurn(connection: Connection, request: Exchange, budget: ReturnType<typeof budgetOf>): Promise<Problem | undefined> {
-	const { clock, sleep, background } = connection;
+	const { clock, sleep, keepBack } = connection;
 	const tooLate = (milliseconds: number): boolean => request.notAfter !== undefined && clock().toMillis() + milliseconds >= request.notAfter.toMillis();
 	for (let waits = 0; waits <= LIMIT_WAITS; waits += 1) {
-		const admitted = admission(budget, clock().toMillis(), background);
+		const admitted = admission(budget, clock().toMillis(), keepBack);
 		if (admitted.kind === 'stop') return admitted.problem;
 		const pause = admitted.kind === 'wait' ? admitted.milliseconds : 0;
 		if (tooLate(pause)) return ownProblem('STOPPED_AT_DEADLINE', { what: `${request.method} ${request.endpoint}` });

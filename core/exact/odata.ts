@@ -119,16 +119,20 @@ export function isNull(field: string): Filter {
 	return eq(field, succeed('null'));
 }
 
+/**
+ * Assumption EX-68: startswith, substringof and trim work in filters on Code, Description and Name of master lists and relations (EX-71 says
+ * so of Subject). Nothing that decides about sending rests on them: they serve pickers and searches.
+ */
 export function startsWith(field: string, start: string): Filter {
 	return condition(field, text(start), (value) => `startswith(${field},${value})`);
 }
 
-/** The field holds this text anywhere; OData V2 writes it as `substringof`. */
+/** The field holds this text anywhere; OData V2 writes it as `substringof` (EX-68). */
 export function contains(field: string, part: string): Filter {
 	return condition(field, text(part), (value) => `substringof(${value},${field}) eq true`);
 }
 
-/** Compares without the spaces that Exact pads a field with. */
+/** Compares without the spaces that Exact pads a field with (EX-68). */
 export function trimmedEq(field: string, value: string): Filter {
 	return condition(field, text(value.trim()), (literal) => `trim(${field}) eq ${literal}`);
 }

@@ -154,6 +154,10 @@ const entryRow = z.object(entryFields).transform((row): BankStatementEntry => ({
 	statementDocumentSubject: row.BankStatementDocumentSubject,
 }));
 
+export const BANK_LINES = LINES;
+export const BANK_LINE_FIELDS: readonly string[] = Object.keys(lineFields);
+export const bankLineRow = lineRow;
+
 const lineQuery = { select: Object.keys(lineFields) };
 const entryQuery = { select: Object.keys(entryFields) };
 
@@ -188,8 +192,14 @@ async function throughLines(client: ExactClient, filter: BankTransactionFilter):
 	const limit = filter.journal === '' ? filter.limit : undefined;
 	const lines = await client.get(LINES, { ...lineQuery, ...(conditions.length === 0 ? {} : { filter: and(...conditions) }), orderBy: ['Date desc'], ...(limit === undefined ? {} : { limit }) }, lineRow);
 	if (!lines.ok) return lines;
-	const entries = await client.getWhereAny(ENTRIES, entryQuery, lines.value.map(({ entryId }) => eq('EntryID', guid(entryId))), entryRow);
-	return entries.ok ? succeed(joined(lines.value, entries.value.filter(({ journal }) => filter.journal === '' || journal === filter.journal))) : entries;
+	const transactions = await withEntries(client, lines.value);
+	return transactions.ok ? succeed(transactions.value.filter(({ entry }) => filter.journal === '' || entry.journal === filter.journal)) : transactions;
+}
+
+/** Lines with the entries that they name, which cost one call for some 80 entries. A line whose entry is gone is left out. */
+export async function withEntries(client: ExactClient, lines: readonly BankTransactionLine[]): Promise<Result<BookedTransaction[]>> {
+	const entries = await client.getWhereAny(ENTRIES, entryQuery, lines.map(({ entryId }) => eq('EntryID', guid(entryId))), entryRow);
+	return entries.ok ? succeed(joined(lines, entries.value)) : entries;
 }
 
 /** Entries of the journal first, then their lines. */

@@ -4,11 +4,11 @@ import { z } from 'zod';
 
 import type { ExactClient } from '../exact/client';
 import { fail, succeed, type Result } from '../exact/errors';
-import { and, day, eq, ge, gt, int, int64, moment, text } from '../exact/odata';
+import { and, day, eq, ge, gt, int, int64, lt, moment, text } from '../exact/odata';
 import { ownProblem } from '../exact/own-problems';
 import { field, optional } from '../exact/row-fields';
 import { higher, termHashOf } from './cursor';
-import { ALL_TERMS, byEntry, CHANGED_TERM_FIELDS, CHANGED_TERMS, changedTermRow, TERM_FIELDS, termRow, type PaymentTerm } from './payment-terms';
+import { ALL_TERMS, byEntry, CHANGED_TERM_FIELDS, CHANGED_TERMS, changedTermRow, MATCHED, TERM_FIELDS, termRow, type PaymentTerm } from './payment-terms';
 
 const SYNC_TIMESTAMP = 'read/sync/Sync/SyncTimestamp';
 /** `sync/Deleted.EntityType` of a payment term. */
@@ -36,6 +36,12 @@ export async function moveDate(client: ExactClient): Promise<Result<string>> {
 export async function termsSince(client: ExactClient, oldest: DateTime): Promise<Result<Map<string, PaymentTerm[]>>> {
 	const rows = await client.get(ALL_TERMS, { select: TERM_FIELDS, filter: ge('InvoiceDate', day(oldest.minus(DATE_MARGIN).toISODate() ?? '')) }, termRow);
 	return rows.ok ? succeed(byEntry(rows.value)) : rows;
+}
+
+/** Ids of the entries of which something is open, whatever their date. */
+export async function openEntries(client: ExactClient): Promise<Result<Set<string>>> {
+	const rows = await client.get(ALL_TERMS, { select: TERM_FIELDS, filter: lt('Status', int(MATCHED)) }, termRow);
+	return rows.ok ? succeed(new Set(rows.value.flatMap(({ entryId, closed }) => (entryId === '' || closed ? [] : [entryId])))) : rows;
 }
 
 /** Receivable terms that changed after row version `after`, by entry, and the highest version seen; payables only move that forward. */

@@ -7,7 +7,7 @@ import { DateTime } from 'luxon';
 import type { ExactClient } from '../exact/client';
 import { succeed, type Problem, type Result } from '../exact/errors';
 import { areComplete } from './amounts';
-import { changedTerms, deletedTerms, moveDate, startingPoint, termsSince } from './changed-rows';
+import { changedTerms, deletedTerms, moveDate, openEntries, startingPoint, termsSince } from './changed-rows';
 import { fingerprintOf, hashOf, readCursor, termHashOf, writeCursor, type Cursor, type Remembered } from './cursor';
 import { lookUpDocuments, readTerms, type Found } from './look-up';
 import { identityOf, isClosed, type OwnDocument, type PaymentState } from './own-document';
@@ -100,7 +100,7 @@ function entryHash({ documents, memory, hashes }: Pass, index: number): string {
 
 const hashed = (terms: ReadonlyMap<string, PaymentTerm[]>): Map<string, PaymentTerm[]> => new Map([...terms].map(([entryId, some]) => [hashOf(entryId), some]));
 
-/** Everything from the oldest document on that is not known to be closed. Closed ones that are older keep what is known of them. */
+/** Everything from the oldest document on that is not known to be closed. Closed ones that are older keep what is known of them, unless they are open again. */
 async function readAll(pass: Pass, now: DateTime, includeForeign: boolean): Promise<Result<Read>> {
 	const start = await startingPoint(pass.client, now);
 	if (!start.ok) return start;
@@ -109,16 +109,28 @@ async function readAll(pass: Pass, now: DateTime, includeForeign: boolean): Prom
 	const [oldest = includeForeign ? (now.toUTC().minus({ years: 1 }).toISODate() ?? '') : ''] = days;
 	const terms = oldest === '' ? succeed(new Map<string, PaymentTerm[]>()) : await termsSince(pass.client, DateTime.fromISO(oldest, { zone: 'utc' }));
 	if (!terms.ok) return terms;
+	const again = await openAgain(pass);
+	if (!again.ok) return again;
 	const byHash = hashed(terms.value);
 	const found = new Map<number, Found>();
 	const missing: number[] = [];
 	pass.documents.forEach((_document, index) => {
 		const own = byHash.get(entryHash(pass, index));
 		if (own !== undefined) found.set(index, succeed({ terms: own, entry: undefined }));
-		else if (!isClosed(stateBefore(pass, index))) missing.push(index);
+		else if (!isClosed(stateBefore(pass, index)) || again.value.has(entryHash(pass, index))) missing.push(index);
 	});
 	const rest = await lookUp(pass, missing, found);
 	return rest.ok ? succeed({ findings: { found, terms: terms.value, partial: false }, terms: start.value, deleted: start.value }) : rest;
+}
+
+/**
+ * Hashes of entries of which something is open, when documents are known to be closed: one that was reopened while nobody read the
+ * changes (a moved database, an old cursor) may be older than every open one, and the feed would never name it again.
+ */
+async function openAgain(pass: Pass): Promise<Result<Set<string>>> {
+	if (!pass.documents.some((_document, index) => isClosed(stateBefore(pass, index)))) return succeed(new Set());
+	const open = await openEntries(pass.client);
+	return open.ok ? succeed(new Set([...open.value].map(hashOf))) : open;
 }
 
 /** What changed since the cursor; documents that are new here or not booked yet are looked up by themselves. */

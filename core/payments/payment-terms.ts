@@ -17,7 +17,8 @@ export const CHANGED_TERMS = 'sync/Cashflow/PaymentTerms';
 const RECEIPT = 20;
 const CREDIT_NOTE = 21;
 const IN_PAYMENT_ORDER = 40;
-const MATCHED = 50;
+/** `Status` from which nothing is open on a term. */
+export const MATCHED = 50;
 
 export interface PaymentTerm {
 	id: string;

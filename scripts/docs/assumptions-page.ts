@@ -23,7 +23,11 @@ const PRODUCT: readonly Assumed[] = [
 	{ id: 'EX-85', sentence: 'AutomaticProcessProposedEntry may stand in a filter of relations beside Modified, although it is not listed as filterable.', switch: '', probe: 'Run Connection: Check; on a 400 it leaves this finding out.' },
 	{ id: 'EX-90', sentence: 'LastPaymentDate of a payment term is filled by a payment and by nothing else, which tells paid from settled.', switch: 'control door: `/books/pay`', probe: 'Match an invoice with a credit note and read its term.' },
 	{ id: 'EX-91', sentence: 'SyncTimestamp and sync/Deleted count in the same row versions as sync/Cashflow/PaymentTerms.', switch: '', probe: 'Read all three after one change.' },
+	{ id: 'EX-92', sentence: 'No change becomes visible more than ten minutes after a later one: row versions and Modified are given when a transaction begins, and lists are read a second time after ten minutes.', switch: 'rows of a division with a Timestamp or Modified of their own (`POST /seed`)', probe: 'Import a large file in a test division and read its sync list each minute meanwhile.' },
 	{ id: 'N8N-01', sentence: 'On PostgreSQL two announcers of one document could keep two rows only if the second was claimed within milliseconds; the look-up by key in Exact covers that.', switch: '', probe: '`npm run test:queue`' },
+	{ id: 'N8N-02', sentence: "n8n's table of processed items is looked at and written without a lock: in queue mode two workers that run the *Exact Online Webhook Trigger* of one workflow at the same moment may both let one change through. Nothing is lost; in one process the runs take turns.", switch: '', probe: 'Send the same message to two workers at once and count the runs.' },
+	{ id: 'N8N-03', sentence: 'After a kill n8n calls the error workflow of a run that was inside a node which it had started for the first time, and of no other; nor of a run that began in the seconds before its event log was open (read in 2.41, the latter seen in the crash test).', switch: '', probe: '`dead-run.e2e.ts` kills a run in its first and in a later batch' },
+	{ id: 'N8N-04', sentence: 'No two n8n processes share an event log: one that starts would report the living runs of the other as crashed, and *When a run dies* would free what they hold.', switch: '', probe: 'Give each worker a `.n8n` folder of its own, as `deploy/queue-mode` does, or its own `N8N_EVENTBUS_LOGWRITER_LOGFULLPATH`.' },
 ];
 
 const INBOX: readonly Assumed[] = [
@@ -33,13 +37,15 @@ const INBOX: readonly Assumed[] = [
 	{ id: 'EC-04', sentence: 'A hook call that waits for its next try does not hold up the queue.', switch: '`retryBlocksQueue`: **false**', probe: 'Answer one event with 503 and watch the next.' },
 	{ id: 'EC-05', sentence: 'The status of an invoice response is taken as a two-letter code and as a word; the node sends two letters.', switch: '`responseStatus`: **both** / code / word', probe: 'Send both on acceptance.' },
 	{ id: 'EC-06', sentence: 'Both names of the download parameter work (targetFormat, targetDocumentTypeId); the node sends both.', switch: '`downloadParameter`: **both** / either', probe: 'Download with each on acceptance.' },
-	{ id: 'EC-07', sentence: 'There is no list of received documents, so gaps cannot be read from the API.', switch: '`listEndpoint`: **false**', probe: 'Ask eConnect for the path.' },
+	{ id: 'EC-07', sentence: 'It is not proven that there is a list of received documents. The node asks GET purchaseInvoice of the party with `from`, a guess, follows a Link header to further pages, and says LIST_NOT_OFFERED on a 404. *Resubmit* reads the list only when `inboxList` in its Settings is true, and says in its report what could not be read.', switch: '`listEndpoint`: **false**, `listPage`: **0** (all on one page)', probe: 'Ask eConnect for the path and its pages; then switch `inboxList` on and look at the line "List of the inbox" of a dry run.' },
 	{ id: 'EC-08', sentence: 'A PUT with an unknown hook id keeps that id.', switch: '`hookIdByCaller`: **true**', probe: 'PUT a hook with an id of your own.' },
 	{ id: 'EC-09', sentence: 'A re-offer ("API opnieuw aanbieden") is a new event with a new createdOn for the same document id; it does not bring back a file that is gone.', switch: '`reofferRestores`: **false**', probe: 'Press the button on acceptance and compare the events.' },
 	{ id: 'EC-10', sentence: 'Any 2xx counts as heard; a call times out after 30 seconds.', switch: 'setting `hookTimeoutSeconds`', probe: 'Answer slowly on acceptance.' },
 	{ id: 'EC-11', sentence: 'A ping has the topic Ping and reaches all hooks of the party.', switch: '', probe: 'Ping on acceptance.' },
 	{ id: 'EC-12', sentence: 'The details of InvoiceReceived are sender, recipient, id and documentTypeId. Nothing relies on them.', switch: '', probe: 'Look at one event.' },
 	{ id: 'EC-13', sentence: 'Deleting a hook cancels its waiting calls.', switch: '', probe: 'Delete a hook while a call waits.' },
+	{ id: 'EC-14', sentence: 'The history of a document names its first download ("Delivered") with the time; read only for the dry run of Resubmit, to say without a download whether the file is still there.', switch: '', probe: 'Read the history before and after a download.' },
+	{ id: 'EC-15', sentence: 'A watch-dog mail names the topic, the document id (a GUID behind the word "document") and the organisation.', switch: '`watchdogNamesParty`: **true**', probe: 'Let a hook call fail and read the mail.' },
 ];
 
 const BANK: readonly Assumed[] = [

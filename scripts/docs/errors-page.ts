@@ -74,8 +74,8 @@ export function errorsPage(): string {
 Every message of the nodes has a code, a sentence and what to do about it. This page lists the codes of the connection with Exact Online; what the checks of a
 booking say (\`JOURNAL_UNKNOWN\`, \`NEW_IBAN\` and so on) is explained in the message itself, with the codes of the administration that come near.
 
-English is what the nodes say. Dutch (*Wat te doen*) and French (*Que faire*) stand beside it for the messages that people at an office meet. Exact's own words come
-in the language of the Exact user.
+English is what the nodes say. Dutch (*Wat te doen*) and French (*Que faire*) stand beside it for the messages that people at an office meet; the field *Language of
+Instructions* of the credential makes the nodes say what to do in one of them. Exact's own words come in the language of the Exact user.
 
 The file is written by \`npm run templates\` from core/exact/error-catalogue.ts, own-problems.ts and local-fixes.ts; change it there.
 

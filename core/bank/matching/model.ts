@@ -62,7 +62,7 @@ export interface MatchPart {
 	document: string;
 	/** Of the payment, with its sign. */
 	amount: string;
-	/** Of the document, beside the amount: it is settled without being paid. Same sign as the document; '0.00' mostly. */
+	/** Of the document, beside the amount: it is settled without being paid. The sign is that of the payment that settles it: minus on what is owed to others; '0.00' mostly. */
 	difference: string;
 	differenceReason: '' | 'discount' | 'charges' | 'smallDifference';
 	outcome: 'paid' | 'partial' | 'reopened';

@@ -78,17 +78,28 @@ async function once(send: SendToPsb, request: PsbRequest): Promise<Result<PsbRes
 
 /** Like `askPsb` for a JSON answer of a known shape; UNEXPECTED_ANSWER when it has another one. */
 export async function askJson<T extends ZodTypeAny>(connection: PsbConnection, ask: Ask, shape: T): Promise<Result<z.output<T>>> {
+	const page = await askPage(connection, ask, shape);
+	return page.ok ? good(page.value.json) : page;
+}
+
+/** Like `askJson`, with the `Link` header of the answer ('' = none). */
+export async function askPage<T extends ZodTypeAny>(connection: PsbConnection, ask: Ask, shape: T): Promise<Result<{ json: z.output<T>; link: string }>> {
 	const answer = await askPsb(connection, ask);
 	if (!answer.ok) return answer;
 	try {
-		return good(shape.parse(JSON.parse(answer.value.body.toString('utf8'))) as z.output<T>);
+		return good({ json: shape.parse(JSON.parse(answer.value.body.toString('utf8'))) as z.output<T>, link: answer.value.headers['link'] ?? '' });
 	} catch {
-		return bad({
-			code: 'UNEXPECTED_ANSWER',
-			message: `eConnect answered ${ask.method} ${ask.path} with something else than expected.`,
-			retryable: false,
-			fix: 'Check the base URL of the credential; if it is right, report this to the makers of this node.',
-			status: answer.value.status,
-		});
+		return unexpected(ask, answer.value.status);
 	}
+}
+
+/** The answer is not what this version of the package knows. */
+export function unexpected(ask: Ask, status?: number): Result<never> {
+	return bad({
+		code: 'UNEXPECTED_ANSWER',
+		message: `eConnect answered ${ask.method} ${ask.path} with something else than expected.`,
+		retryable: false,
+		fix: 'Check the base URL of the credential; if it is right, report this to the makers of this node.',
+		...(status === undefined ? {} : { status }),
+	});
 }

@@ -17,6 +17,7 @@ describe('the extra fields of an entry', () => {
 	it.each([
 		['From', '2026-02-30', undefined],
 		['From', '2026-02-28T00:00:00', '2026-02-28'],
+		['From', '2026-01-31T23:00:00.000Z', '2026-02-01'],
 		['StatisticalNetWeight', '12,5', 12.5],
 		['StatisticalValue', '1.234,50', undefined],
 		['StatisticalNumber', '8471', undefined],

@@ -49,6 +49,17 @@ describe('purchase lines say where their choices came from (PUR-3, issue 3 point
 		expect(accountOf(choose({ rules: [{ field: 'itemId', value: 'P-1', glAccount: '612300' }], settings: { mode: 'line' } }))).toEqual(['612300 rule', '- needsPerson']);
 	});
 
+	it('takes what a person chose for one line of one document, before all other rules (PUR-3)', () => {
+		const rules = [{ field: 'any', glAccount: '613000' }, { priority: -1, field: 'line', value: '2', glAccount: '612300' }];
+		expect(accountOf(choose({ rules, settings: { mode: 'line' } }))).toEqual(['613000 rule', '612300 rule']);
+		expect(accountOf(choose({ rules: [{ field: 'line', value: '2', glAccount: '612300' }] }))).toEqual(['- needsPerson']);
+	});
+
+	it('shows what the supplier had before, the most used first, also where it decides nothing', () => {
+		const [line] = choose({ earlier: [entry([612]), entry([613, 613])] }).lines;
+		expect(line?.purchase).toEqual({ role: 'goods', group: 'S/21', before: { glAccounts: ['613000', '612300'], vatCodes: ['3'] } });
+	});
+
 	it('tries rules by priority, leaves out disabled ones and those of other suppliers', () => {
 		const rules = [
 			{ priority: 20, glAccount: '613000' },

@@ -41,6 +41,12 @@ describe('a party is matched with a relation (SAL-10)', () => {
 		expect(find({ email: 'info@bakker.example' }, rows, true)).toBe('01 by email');
 	});
 
+	it('does not take a name for an answer where the numbers say that it is another company', () => {
+		expect(find({ name: 'bakker & zonen b.v.', vatNumber: 'BE0403170701' }, rows, true)).toBe('weak: 1');
+		expect(find({ name: 'Slagerij Jansen', chamberOfCommerce: '12345678', country: 'NL' }, rows, true)).toBe('weak: 2');
+		expect(find({ email: 'kapper@example.com', vatNumber: 'BE0403170701' }, rows, true)).toBe('12 by email');
+	});
+
 	it('asks when several relations have the number, and when identifiers point to different ones', () => {
 		const doubles = [...rows, relation(4, 'Bakker (dubbel)', { chamberOfCommerce: '0765432146' })];
 		expect(find({ vatNumber: 'BE0765432146' }, doubles)).toBe('several: 1+4');

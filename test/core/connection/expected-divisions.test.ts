@@ -1,7 +1,7 @@
 import { compareExpected, readExpected } from '../../../core/connection/expected-divisions';
 import type { Division } from '../../../core/exact/divisions';
 
-const division = (code: number, more: Partial<Division> = {}): Division => ({ code, hid: '', name: `Company ${code}`, customerName: '', country: 'NL', vatNumber: '', chamberOfCommerce: '', currency: 'EUR', status: 1, blockingStatus: 0, current: false, archived: false, main: false, source: 'system', ...more });
+const division = (code: number, more: Partial<Division> = {}): Division => ({ code, hid: '', name: `Company ${code}`, customerName: '', country: 'NL', vatNumber: '', chamberOfCommerce: '', currency: 'EUR', status: 1, blockingStatus: 0, current: false, archived: false, main: false, movedAt: '', source: 'system', ...more });
 const GRANTED = [division(101, { vatNumber: 'NL001234567B01', chamberOfCommerce: '12345678' }), division(102, { vatNumber: 'BE0428759497' }), division(103, { vatNumber: 'NL111111111B01' }), division(104, { vatNumber: 'NL111111111B01' })];
 
 function compare(given: unknown, granted: readonly Division[] = GRANTED) {

@@ -36,6 +36,12 @@ describe('The check of the buyer', () => {
 		expect(agrees(ours, theirs)).toMatchObject({ ok: true, note: expect.stringContaining('could not be compared') });
 	});
 
+	it('says of a sale that another company issued it', () => {
+		const verdict = buyerCheck(ids('BE0123456789'), ids('BE0987654321'), 'seller');
+		expect(verdict).toMatchObject({ ok: false, reason: { code: 'WRONG_ADMINISTRATION', message: expect.stringContaining('issued by enterprise number'), fix: expect.stringContaining('whose invoice it is') } });
+		expect(buyerCheck(ids('BE0123456789'), ids('BE 0123.456.789'), 'seller')).toEqual({ ok: true, note: '' });
+	});
+
 	it('names both numbers in the refusal, so that a person can see which client is meant', () => {
 		const verdict = agrees(ids('NL001234567B01'), ids('NL009999999B01'));
 

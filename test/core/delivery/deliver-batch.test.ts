@@ -66,6 +66,19 @@ describe('Delivery of a batch', () => {
 		expect(exact.rows(MESSAGES)).toHaveLength(1);
 	});
 
+	it('completes what was begun before, also when the calls that are left are kept for other work', async () => {
+		const exact = fakeExact();
+		place(exact, item(2), []);
+		const share: Problem = { code: 'DAY_SHARE', message: '', retryable: true, fix: '', retryAfter: '2026-03-03T00:00:00.000Z' };
+		exact.faults.posts.set(0, { problem: share, work: 'none' });
+
+		const outcomes = await deliver(exact, [item(1), item(2), item(3)]);
+
+		expect(outcomes.map(({ outcome, code, nextTryAt }) => [outcome, code, nextTryAt])).toEqual([['failed', 'DAY_SHARE', share.retryAfter], ['sent', 'SENT', ''], ['failed', 'DAY_SHARE', share.retryAfter]]);
+		expect(exact.rows(FILES)).toHaveLength(2);
+		expect(exact.rows(MESSAGES)).toHaveLength(1);
+	});
+
 	it('brings the picture of a document that came twice at the next try', async () => {
 		const exact = fakeExact();
 		const bare = item(1, { files: item(1).files.slice(0, 1) });

@@ -1,4 +1,4 @@
-import { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations } from '../../../core/delivery/entry-administration';
+import { readBankAccounts, readEarlierEntries, readMasterData, readPeriods, readRelations, readRelationsWithAccounts } from '../../../core/delivery/entry-administration';
 import type { ExactClient } from '../../../core/exact/client';
 import { fail, succeed } from '../../../core/exact/errors';
 import { guid } from '../booking/administration';
@@ -23,11 +23,50 @@ function listing(rows: Record<string, unknown[]>, failing = ''): { client: Exact
 
 describe('reading an administration', () => {
 	it('reads each list that is asked for in one call and no other (PUR-4)', async () => {
-		const { client, asked } = listing({ 'vat/VATCodes': [{ Code: '3', Percentage: 0.21, Type: 'E' }], 'financial/Journals': [{ Code: '600', Type: 22 }] });
+		const { client, asked } = listing({ 'vat/VATCodes': [{ Code: '3', Percentage: 0.21, Type: 'E', VATPercentages: { results: [{ Percentage: 0.21, Type: 0 }] } }], 'financial/Journals': [{ Code: '600', Type: 22 }] });
 		const read = await readMasterData(client, ['vatCodes', 'journals', 'vatCodes']);
 		expect(asked).toEqual(['vat/VATCodes', 'financial/Journals']);
 		expect(read).toMatchObject({ ok: true, value: { vatCodes: [{ code: '3', percentage: '0.21' }], journals: [{ code: '600' }] } });
 		expect(read.ok && read.value.ledgerAccounts).toBeUndefined();
+	});
+
+	it('reads the ledger accounts 1,000 at a time', async () => {
+		const { client, asked } = listing({});
+		await readMasterData(client, ['ledgerAccounts']);
+		expect(asked).toEqual(['bulk/Financial/GLAccounts']);
+	});
+
+	it('reads the history of the rates by itself where Exact does not expand it (EX-81)', async () => {
+		const { client, asked } = listing({
+			'vat/VATCodes': [{ ID: guid(3), Code: '2', Percentage: 0.09, Type: 'E', VATPercentages: { __deferred: {} } }],
+			'vat/VatPercentages': [{ VATCodeID: guid(3), Percentage: 0.06, Type: 0, EndDate: wire('2018-12-31') }, { VATCodeID: guid(3), Percentage: 0.09, Type: 0, StartDate: wire('2019-01-01') }, { VATCodeID: guid(4), Percentage: 0.5, Type: 0 }],
+		});
+		const read = await readMasterData(client, ['vatCodes']);
+		expect(asked).toEqual(['vat/VATCodes', 'vat/VatPercentages']);
+		expect(read.ok ? read.value.vatCodes?.[0]?.percentages : []).toEqual([{ code: guid(3), percentage: '0.06', from: '', to: '2018-12-31', type: 0 }, { code: guid(3), percentage: '0.09', from: '2019-01-01', to: '', type: 0 }]);
+	});
+
+	it('brings the bank accounts along with the relations, and says when Exact did not give them (EX-81)', async () => {
+		const account = { ID: guid(7), Account: guid(1), BankAccount: 'BE68539007547034' };
+		const relation = (ID: string, BankAccounts: unknown) => ({ ID, Code: '1', Name: 'Bakker', BankAccounts });
+		const read = async (rows: unknown[]) => await readRelationsWithAccounts(listing({ 'bulk/CRM/Accounts': rows }).client);
+		expect(await read([relation(guid(1), { results: [account] }), relation(guid(2), { results: [] })])).toMatchObject({ ok: true, value: { relations: [{ id: guid(1) }, { id: guid(2) }], accounts: [{ relation: guid(1), account: 'BE68539007547034' }] } });
+		for (const given of [{ __deferred: {} }, { results: [account], __next: 'more' }, undefined, { results: [] }]) {
+			expect(await read([relation(guid(1), given)])).toEqual({ ok: true, value: { relations: [expect.objectContaining({ id: guid(1) })], accounts: undefined } });
+		}
+	});
+
+	it('does not offer an expansion again that Exact refused (EX-81)', async () => {
+		const asked: string[] = [];
+		const client: ExactClient = {
+			...newBooks(4711).client,
+			get: async (path, query, row) => {
+				asked.push(`${path} ${(query.expand ?? []).join(',')}`.trim());
+				return query.expand === undefined ? succeed([row.parse({ ID: guid(1), Code: '1', Name: 'Bakker' })]) : fail({ code: 'BAD_REQUEST', message: '', retryable: false, fix: '', status: 400 });
+			},
+		};
+		for (let time = 0; time < 2; time += 1) expect(await readRelationsWithAccounts(client)).toMatchObject({ ok: true, value: { relations: [{ name: 'Bakker' }], accounts: undefined } });
+		expect(asked).toEqual(['bulk/CRM/Accounts BankAccounts', 'bulk/CRM/Accounts', 'bulk/CRM/Accounts']);
 	});
 
 	it('decides nothing on half of the data', async () => {

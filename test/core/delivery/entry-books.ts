@@ -96,6 +96,7 @@ export function newBooks(division = 1): Books {
 		download: async () => fail(NO_ANSWER),
 		me: async () => fail(NO_ANSWER),
 		inDivision: () => books.client,
+		keepingBack: () => books.client,
 		division,
 		get calls() {
 			return calls;
@@ -125,20 +126,37 @@ function entryFields(body: JsonObject, number: number): Row {
 	};
 }
 
-/** `A eq 'x'`, `(A eq guid'…') and (B ge datetime'…')`, `substringof('x',A) eq true`. Anything else is a fault of the test. */
+/** Parts of a condition that stand side by side: `(A) and (B)` or `(A) or (B)`, brackets inside left alone; one part where it is plain. */
+function partsOf(filter: string, word: string): string[] {
+	const parts: string[] = [];
+	let depth = 0;
+	let begin = 0;
+	for (let at = 0; at < filter.length; at += 1) {
+		if (filter[at] === '(') depth += 1;
+		if (filter[at] === ')') depth -= 1;
+		if (depth === 0 && filter.startsWith(`) ${word} (`, at)) {
+			parts.push(filter.slice(begin, at + 1));
+			begin = at + `) ${word} `.length;
+		}
+	}
+	return parts.length === 0 ? [filter] : [...parts, filter.slice(begin)].map((part) => part.slice(1, -1));
+}
+
+/** `A eq 'x'`, `(A eq guid'…') and ((B ge datetime'…') or (…))`, `substringof('x',A) eq true`. Anything else is a fault of the test. */
 function holds(row: Row, filter: string): boolean {
-	const parts = filter.startsWith('(') ? filter.slice(1, -1).split(') and (') : [filter];
-	return parts.every((part) => {
-		const within = /^substringof\('(.*)',(\w+)\) eq true$/.exec(part);
-		if (within !== null) return String(row[within[2] ?? ''] ?? '').includes((within[1] ?? '').replaceAll("''", "'"));
-		const [, name = '', operator, literal = ''] = /^(\w+) (eq|ge|le) (.+)$/.exec(part) ?? [];
-		const kind = /^(guid|datetime)?'(.*)'$/.exec(literal);
-		const value = kind?.[1] === 'datetime' ? DateTime.fromISO(kind[2] ?? '', { zone: 'utc' }).toMillis() : kind === null ? Number(literal) : (kind[2] ?? '').replaceAll("''", "'");
-		const raw = row[name];
-		const own = typeof raw === 'string' && raw.startsWith('/Date(') ? Number(raw.slice(6, -2)) : raw;
-		if (operator === 'eq') return own === value;
-		if (operator === 'ge') return Number(own) >= Number(value);
-		if (operator === 'le') return Number(own) <= Number(value);
-		throw new Error(`The books do not understand ${part}`);
-	});
+	const all = partsOf(filter, 'and');
+	if (all.length > 1) return all.every((part) => holds(row, part));
+	const any = partsOf(filter, 'or');
+	if (any.length > 1) return any.some((part) => holds(row, part));
+	const within = /^substringof\('(.*)',(\w+)\) eq true$/.exec(filter);
+	if (within !== null) return String(row[within[2] ?? ''] ?? '').includes((within[1] ?? '').replaceAll("''", "'"));
+	const [, name = '', operator, literal = ''] = /^(\w+) (eq|ge|le) (.+)$/.exec(filter) ?? [];
+	const kind = /^(guid|datetime)?'(.*)'$/.exec(literal);
+	const value = kind?.[1] === 'datetime' ? DateTime.fromISO(kind[2] ?? '', { zone: 'utc' }).toMillis() : kind === null ? Number(literal) : (kind[2] ?? '').replaceAll("''", "'");
+	const raw = row[name];
+	const own = typeof raw === 'string' && raw.startsWith('/Date(') ? Number(raw.slice(6, -2)) : raw;
+	if (operator === 'eq') return own === value;
+	if (operator === 'ge') return Number(own) >= Number(value);
+	if (operator === 'le') return Number(own) <= Number(value);
+	throw new Error(`The books do not understand ${filter}`);
 }

@@ -24,7 +24,7 @@ function item(draft: EntryDraft = aDraft(), more: Partial<EntryItem> = {}): Entr
 const settingsOf = (books: Books, more: Partial<EntrySettings> = {}): EntrySettings => ({
 	resendWaitSeconds: 900, lookUpAfterSeconds: 5, dryRun: false, lookUp: 'subject', clock: books.clock.read, sleep: books.clock.sleep, booking: { ownEntryNumbers: true, creditNotes: 'typeAndNegative' }, lookInPostbox: true, ...more,
 });
-const send = async (books: Books, items: readonly EntryItem[], more: Partial<EntrySettings> = {}) => await sendEntries(books.client, 1, items, settingsOf(books, more), 'test');
+const send = async (books: Books, items: readonly EntryItem[], more: Partial<EntrySettings> = {}) => await sendEntries(books.client, 1, items, settingsOf(books, more), `test ${expect.getState().currentTestName}`);
 const posts = (books: Books) => books.log.filter((line) => line.startsWith('POST')).map((line) => line.slice(5));
 const sale = (number: string, more: Partial<EntryDraft> = {}) => aDraft({ side: 'sales', type: 20, journal: '700', number, ...more });
 const refused = (code: string, more: Partial<Problem> = {}): Problem => ({ code, message: code, retryable: false, fix: '', status: 500, ...more });
@@ -43,12 +43,57 @@ describe('sending entries (PUR-1, PUR-9, SAL-4, design 3.2 to 3.4)', () => {
 		expect(outcome).toMatchObject({ outcome: 'sent', exactId: books.tables[PURCHASES]?.[0]?.EntryID, documentId: document?.ID, processed: false, calls: 4, files: [{ state: 'added' }, { state: 'added' }] });
 	});
 
+	it('books what is stored, also when the calls that are left are kept for other work', async () => {
+		const books = newBooks();
+		const of = (number: string, relation: number, more: Partial<EntryItem> = {}) => item(aDraft({ number, relation: guid(relation), sameCompany: [guid(relation)] }), more);
+		books.faults.push({ path: PURCHASES, kind: 'refused', problem: { ...refused('DAY_SHARE', { retryable: true, retryAfter: '2026-02-02T00:00:00.000Z' }), status: undefined } });
+		const outcomes = await send(books, [of('F-1', 1, { files: [] }), of('F-2', 2), of('F-3', 3, { files: [] })]);
+		expect(outcomes.map(({ outcome, code, nextTryAt }) => [outcome, code, nextTryAt])).toEqual([['failed', 'DAY_SHARE', '2026-02-02T00:00:00.000Z'], ['sent', 'SENT', ''], ['failed', 'DAY_SHARE', '2026-02-02T00:00:00.000Z']]);
+	});
+
 	it('costs four calls a document with XML and picture, and three shared look-ups for a whole batch', async () => {
 		const books = newBooks();
 		const items = Array.from({ length: 40 }, (_unused, index) => item(aDraft({ number: `F-${index}`, relation: guid(index + 1), sameCompany: [guid(index + 1)] })));
 		const outcomes = await send(books, items);
 		expect(outcomes.every(({ outcome }) => outcome === 'sent')).toBe(true);
 		expect(books.client.calls).toBe(40 * 4 + 3);
+	});
+
+	it('asks neither archive nor postbox about what the ledger proves to be never tried, and always the entries', async () => {
+		const books = newBooks();
+		const items = Array.from({ length: 40 }, (_unused, index) => item(aDraft({ number: `F-${index}`, relation: guid(index + 1), sameCompany: [guid(index + 1)] }), { neverTried: true }));
+		const outcomes = await send(books, items);
+		expect(outcomes.every(({ outcome }) => outcome === 'sent')).toBe(true);
+		expect(books.log.filter((line) => line.startsWith('GET'))).toEqual([`GET ${PURCHASES}`]);
+		expect((await send(books, items)).every(({ outcome }) => outcome === 'exists')).toBe(true);
+	});
+
+	it.each<[string, Partial<EntryItem>, string[]]>([
+		['was tried before', { firstAttemptAt: '2026-01-10T08:00:00.000Z' }, [DOCUMENTS, POSTBOX]],
+		['is in doubt', { doubtfulSince: '2026-01-10T08:00:00.000Z' }, [DOCUMENTS, POSTBOX]],
+		['a person looked at (no duplicate)', { confirmed: true }, [DOCUMENTS, POSTBOX]],
+		['lies in Exact already', { documentId: guid(900) }, [POSTBOX]],
+		['nobody vouches for', { neverTried: false }, [DOCUMENTS, POSTBOX]],
+	])('looks in archive and postbox for a document that %s, whatever the caller says of the ledger', async (_what, more, asked) => {
+		const books = newBooks();
+		await send(books, [item(aDraft(), { neverTried: true, ...more })], { resendWaitSeconds: 0 });
+		for (const path of asked) expect(books.log).toContain(`GET ${path}`);
+	});
+
+	it('looks for the document all the same once its own POST is in doubt', async () => {
+		const books = newBooks();
+		books.faults.push({ path: DOCUMENTS, kind: 'lostButDone' });
+		const [outcome] = await send(books, [item(aDraft(), { neverTried: true })]);
+		expect(outcome).toMatchObject({ outcome: 'sent' });
+		expect(books.log).toContain(`GET ${DOCUMENTS}`);
+		expect(books.tables[DOCUMENTS]).toHaveLength(1);
+	});
+
+	it('finds a twin under another number although documents far apart in time are asked in one batch', async () => {
+		const books = newBooks();
+		books.tables[PURCHASES] = [earlier({ YourRef: 'OTHER', EntryDate: wire('2025-03-04') })];
+		const outcomes = await send(books, [item(aDraft({ number: 'A', entryDate: '2025-03-02' })), item(aDraft({ number: 'B', entryDate: '2026-01-15' }))]);
+		expect(outcomes.map(({ code }) => code)).toEqual(['POSSIBLE_DUPLICATE', 'SENT']);
 	});
 
 	it('sends the same batch a second time without writing anything', async () => {
@@ -73,6 +118,14 @@ describe('sending entries (PUR-1, PUR-9, SAL-4, design 3.2 to 3.4)', () => {
 		books.faults.push({ path: PURCHASES, kind: 'refused', problem: refused('VAT_CODE_INVALID') });
 		const outcomes = await send(books, [item(), item(aDraft({ number: 'F-2', relation: guid(2), sameCompany: [guid(2)] }))]);
 		expect(outcomes.map(({ outcome, code }) => [outcome, code])).toEqual([['rejected', 'VAT_CODE_INVALID'], ['sent', 'SENT']]);
+	});
+
+	it('parks what Exact refuses because the period is closed, as the policy says (issue 3 point 6)', async () => {
+		const books = newBooks();
+		books.faults.push({ path: PURCHASES, kind: 'refused', problem: refused('PERIOD_CLOSED') });
+		const outcomes = await send(books, [item(), item(aDraft({ number: 'F-2', relation: guid(2), sameCompany: [guid(2)] }))]);
+		expect(outcomes.map(({ outcome, code }) => [outcome, code])).toEqual([['parked', 'CLOSED_PERIOD'], ['sent', 'SENT']]);
+		expect(outcomes[0]).toMatchObject({ documentId: books.tables[DOCUMENTS]?.[0]?.ID, message: expect.stringMatching(/period of 2026-\d\d-\d\d is closed\. No entry was written\. Its document with the files is in Exact/) });
 	});
 
 	it('leaves the rest alone when no further call can succeed', async () => {
@@ -131,6 +184,66 @@ describe('sending entries (PUR-1, PUR-9, SAL-4, design 3.2 to 3.4)', () => {
 		const relations = books.tables['crm/Accounts'] ?? [];
 		expect(relations).toHaveLength(1);
 		expect(books.tables[PURCHASES]?.map(({ Supplier }) => Supplier)).toEqual([relations[0]?.ID, relations[0]?.ID]);
+	});
+
+	it('asks no further one when Exact lets nobody create', async () => {
+		const fresh = (number: string, createRelation: Record<string, string | boolean>) => item(aDraft({ number, relation: '', sameCompany: [], relationName: String(createRelation.Name) }), { createRelation, files: [] });
+		const books = newBooks();
+		books.faults.push({ path: 'crm/Accounts', kind: 'refused', problem: refused('FORBIDDEN', { status: 403 }) });
+		const outcomes = await send(books, [fresh('F-1', { Name: 'Nieuw BV', VATNumber: 'BE0403170701', Country: 'BE' }), fresh('F-2', { Name: 'Ander BV', VATNumber: 'BE0765432146', Country: 'BE' })]);
+		expect(outcomes.map(({ outcome, code }) => [outcome, code])).toEqual([['failed', 'FORBIDDEN'], ['failed', 'FORBIDDEN']]);
+		expect(posts(books)).toEqual(['crm/Accounts']);
+	});
+});
+
+describe('a relation that must be made first', () => {
+	const RELATIONS = 'crm/Accounts';
+	const body = { Name: 'Nieuw BV', VATNumber: 'BE0765432146', Country: 'BE', IsSupplier: true };
+	const wants = (number: string, createRelation: Record<string, string | boolean> = body, more: Partial<EntryItem> = {}) => item(aDraft({ relation: '', sameCompany: [], relationName: String(createRelation.Name), number, total: `${number.slice(2)}1.00`, lines: [{ ...aLine, amountFC: `${number.slice(2)}0.00`, vatAmountFC: '1.00' }] }), { files: [], createRelation, ...more });
+	const made = (books: Books) => posts(books).filter((path) => path === RELATIONS).length;
+
+	it.each<[string, Record<string, string | boolean>]>([
+		['another address', { ...body, AddressLine1: 'Laan 1' }],
+		['another name and spelling of its number', { ...body, Name: 'Nieuw', VATNumber: 'BE 0765.432.146' }],
+		['its enterprise number alone', { Name: 'Nieuw NV', ChamberOfCommerce: '0765432146', Country: 'BE', IsSupplier: true }],
+	])('is made once for two documents of one batch, also where the second has %s', async (_what, second) => {
+		const books = newBooks();
+		expect((await send(books, [wants('F-1'), wants('F-2', second)])).map(({ outcome }) => outcome)).toEqual(['sent', 'sent']);
+		expect(books.tables[RELATIONS]).toHaveLength(1);
+	});
+
+	it('is not guessed from a name: a second document that may mean the same company waits until it can be compared', async () => {
+		const books = newBooks();
+		const outcomes = await send(books, [wants('F-1'), wants('F-2', { Name: 'NIEUW', IsSupplier: true })]);
+		expect(outcomes).toMatchObject([{ outcome: 'sent' }, { outcome: 'failed', code: 'RELATION_JUST_MADE', retryable: true, nextTryAt: expect.stringMatching(/Z$/) }]);
+		expect(books.tables[RELATIONS]).toHaveLength(1);
+	});
+
+	it('is made for each of two companies', async () => {
+		const books = newBooks();
+		await send(books, [wants('F-1'), wants('F-2', { Name: 'Ander BV', VATNumber: 'BE0123456749', IsSupplier: true })]);
+		expect(books.tables[RELATIONS]).toHaveLength(2);
+	});
+
+	it.each(['lost', 'lostButDone'] as const)('is not posted a second time in the batch when the first call got no clear answer (%s)', async (kind) => {
+		const books = newBooks();
+		books.faults.push({ path: RELATIONS, kind });
+		const outcomes = await send(books, [wants('F-1'), wants('F-2'), wants('F-3', { ...body, Email: 'an@nieuw.example' })]);
+		expect(outcomes.map(({ outcome, doubtfulSince }) => [outcome, doubtfulSince])).toEqual(Array.from({ length: 3 }, () => ['uncertain', '2026-02-01T10:00:00.000Z']));
+		expect(made(books)).toBe(1);
+		expect(books.tables[PURCHASES] ?? []).toEqual([]);
+	});
+
+	it('is not posted for another document that comes within the wait, and is after it when Exact still has none', async () => {
+		const books = newBooks();
+		books.faults.push({ path: RELATIONS, kind: 'lost' });
+		await send(books, [wants('F-1')]);
+		books.clock.now = books.clock.now.plus({ minutes: 10 });
+		expect(await send(books, [wants('F-2')])).toMatchObject([{ outcome: 'uncertain', doubtfulSince: '2026-02-01T10:00:00.000Z' }]);
+		expect(made(books)).toBe(1);
+		books.clock.now = books.clock.now.plus({ minutes: 10 });
+		expect(await send(books, [wants('F-1', body, { doubtfulSince: '2026-02-01T10:00:00.000Z' })])).toMatchObject([{ outcome: 'sent' }]);
+		expect(books.tables[RELATIONS]).toHaveLength(1);
 	});
 });
 

@@ -62,7 +62,8 @@ export function fakeExact(start = '2026-03-02T10:00:00Z') {
 		return succeed(table(path).filter((row) => texts.length === 0 || texts.some((text) => holds(row, text))).map((row) => schema.parse(row)));
 	}
 
-	const client = {
+	const client: ExactClient = {
+		keepingBack: () => client,
 		get: async <T>(path: string, query: ODataQuery, schema: RowSchema<T>) => read(path, query.filter ? [query.filter] : [], schema),
 		getWhereAny: async <T>(path: string, _query: ODataQuery, terms: readonly Filter[], schema: RowSchema<T>) => (terms.length === 0 ? succeed([]) : read(path, terms, schema)),
 		async post<T>(path: string, body: JsonObject, schema: RowSchema<T>): Promise<Result<T>> {

@@ -1,5 +1,5 @@
 import { lockRefusal, readBuyer, readConnection } from '../../../core/delivery/locked-connection';
-import { connectionSeal, sealHolds } from '../../../core/delivery/seal';
+import { connectionSeal, sameButAddress, sealHolds, sealStanding } from '../../../core/delivery/seal';
 
 const row = { partyId: '0106:12345678', division: 123456, gateway: 'wf-1', activeFrom: '2026-01-31T00:00:00.000Z', vatNumber: 'NL001234567B01', chamberOfCommerce: '12345678' };
 const secret = 'client-secret';
@@ -27,8 +27,33 @@ describe('The seal of a connection', () => {
 	});
 });
 
+describe('The address to which invoices are mailed', () => {
+	const mailed = { ...row, mailTo: 'in@exact.example' };
+
+	it('is part of the seal: nobody sends invoices elsewhere by writing another one into the table (DIV-4)', () => {
+		const seal = connectionSeal(mailed, secret);
+		expect(sealStanding({ ...mailed, mailTo: ' in@exact.example ' }, seal, secret)).toBe('holds');
+		for (const mailTo of ['other@exact.example', 'IN@exact.example', '', undefined]) expect(sealStanding({ ...mailed, mailTo }, seal, secret)).toBe('broken');
+	});
+
+	it('is asked for again where the seal is of before, and other connections of before hold on', () => {
+		// The seal that the first version gave this row.
+		const before = '5b2d1713ccdaaee88124fe6e53854a7b274ae8a25b5e1a1769abf2b8931232e7';
+		expect(sealStanding(row, before, secret)).toBe('holds');
+		expect(sealStanding({ ...row, mailTo: '' }, before, secret)).toBe('holds');
+		expect(sealStanding(mailed, before, secret)).toBe('withoutAddress');
+		expect(sealStanding({ ...mailed, gateway: 'wf-2' }, before, secret)).toBe('broken');
+		expect(lockRefusal({ ...mailed, division: '123456', seal: before }, 123456, undefined, secret)).toMatchObject({ code: 'MAIL_ADDRESS_NOT_SEALED', message: expect.stringContaining('"in@exact.example"'), fix: expect.stringContaining('Change flow') });
+	});
+
+	it('may differ where it alone is confirmed anew', () => {
+		expect(sameButAddress(row, mailed)).toBe(true);
+		expect(sameButAddress({ ...row, gateway: 'wf-2' }, mailed)).toBe(false);
+	});
+});
+
 describe('A locked connection', () => {
-	const sealed = { ...row, division: '123456', seal: connectionSeal(row, secret) };
+	const sealed = { ...row, division: '123456', mailTo: '', seal: connectionSeal(row, secret) };
 
 	it('lets a document through whose buyer is the organisation of the administration', () => {
 		expect(lockRefusal(sealed, 123456, { vatNumber: 'NL001234567B01', chamberOfCommerce: '' }, secret)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { boundedMemory } from '../../../core/exact/bounded-memory';
-import { admission, budgetOf, exhausted, inTurn, learn, spend, type BudgetState } from '../../../core/exact/call-budget';
+import { admission, BACKGROUND_RESERVE, budgetOf, exhausted, inTurn, learn, spend, type BudgetState } from '../../../core/exact/call-budget';
 
 const at = (iso: string): number => DateTime.fromISO(iso, { zone: 'utc' }).toMillis();
 const NOW = at('2026-03-02T10:00:40Z');
@@ -15,39 +15,47 @@ describe('the call budget of an administration', () => {
 	it('waits to the reset of the minute and goes on by itself', () => {
 		const state = fresh();
 		learn(state, { ...minuteHeaders(0), ...dayHeaders(4_000) }, NOW);
-		expect(admission(state, NOW, false)).toEqual({ kind: 'wait', milliseconds: 20_250 });
-		expect(admission(state, NEXT_MINUTE, false)).toEqual({ kind: 'go' });
+		expect(admission(state, NOW, 0)).toEqual({ kind: 'wait', milliseconds: 20_250 });
+		expect(admission(state, NEXT_MINUTE, 0)).toEqual({ kind: 'go' });
 	});
 
 	it('ends politely at the day limit, with the moment at which it may go on', () => {
 		const state = fresh();
 		learn(state, { ...minuteHeaders(30), ...dayHeaders(0) }, NOW);
-		expect(admission(state, NOW, false)).toMatchObject({ kind: 'stop', problem: { code: 'DAY_LIMIT', retryable: true, retryAfter: '2026-03-03T00:00:00.000Z' } });
-		expect(admission(state, MIDNIGHT, false)).toEqual({ kind: 'go' });
+		expect(admission(state, NOW, 0)).toMatchObject({ kind: 'stop', problem: { code: 'DAY_LIMIT', retryable: true, retryAfter: '2026-03-03T00:00:00.000Z' } });
+		expect(admission(state, MIDNIGHT, 0)).toEqual({ kind: 'go' });
 	});
 
 	it('keeps 40 % of the day for new documents', () => {
 		const state = fresh();
 		learn(state, dayHeaders(2_001), NOW);
-		expect(admission(state, NOW, true).kind).toBe('go');
+		expect(admission(state, NOW, BACKGROUND_RESERVE).kind).toBe('go');
 		spend(state, NOW);
-		expect(admission(state, NOW, true)).toMatchObject({ kind: 'stop', problem: { code: 'DAY_SHARE', retryAfter: '2026-03-03T00:00:00.000Z' } });
-		expect(admission(state, NOW, false).kind).toBe('go');
+		expect(admission(state, NOW, BACKGROUND_RESERVE)).toMatchObject({ kind: 'stop', problem: { code: 'DAY_SHARE', retryAfter: '2026-03-03T00:00:00.000Z' } });
+		expect(admission(state, NOW, 0).kind).toBe('go');
+	});
+
+	it('lets works share a day in an order: the first keeps back most', () => {
+		const state = fresh();
+		learn(state, dayHeaders(3_000), NOW);
+		expect(admission(state, NOW, 0.75).kind).toBe('stop');
+		expect(admission(state, NOW, 0.6).kind).toBe('stop');
+		expect(admission(state, NOW, 0.5).kind).toBe('go');
 	});
 
 	it('keeps 40 % of whatever the licence gives', () => {
 		const state = fresh();
 		learn(state, dayHeaders(12_000, 30_000), NOW);
-		expect(admission(state, NOW, true).kind).toBe('stop');
+		expect(admission(state, NOW, BACKGROUND_RESERVE).kind).toBe('stop');
 	});
 
 	it('counts 60 calls in a calendar minute itself when Exact sends no headers', () => {
 		const state = fresh();
 		for (let call = 0; call < 60; call += 1) {
-			expect(admission(state, NOW, false).kind).toBe('go');
+			expect(admission(state, NOW, 0).kind).toBe('go');
 			spend(state, NOW);
 		}
-		expect(admission(state, NOW, false)).toEqual({ kind: 'wait', milliseconds: 20_250 });
+		expect(admission(state, NOW, 0)).toEqual({ kind: 'wait', milliseconds: 20_250 });
 	});
 
 	it('lets headers correct the own counting, because others use the same app', () => {
@@ -55,7 +63,7 @@ describe('the call budget of an administration', () => {
 		spend(state, NOW);
 		learn(state, minuteHeaders(3), NOW);
 		for (let call = 0; call < 3; call += 1) spend(state, NOW);
-		expect(admission(state, NOW, false).kind).toBe('wait');
+		expect(admission(state, NOW, 0).kind).toBe('wait');
 	});
 
 	it('takes each header as far as it is there', () => {
@@ -87,7 +95,7 @@ describe('the call budget of an administration', () => {
 		const state = fresh();
 		const ahead = NOW + 45_000;
 		learn(state, { ...minuteHeaders(0), date: new Date(NOW).toUTCString() }, ahead);
-		expect(admission(state, ahead, false)).toEqual({ kind: 'wait', milliseconds: 20_250 });
+		expect(admission(state, ahead, 0)).toEqual({ kind: 'wait', milliseconds: 20_250 });
 	});
 
 	it('knows which limit a 429 is about, whichever headers it carries', () => {
@@ -98,7 +106,7 @@ describe('the call budget of an administration', () => {
 		expect(exhausted(fresh(), { ...minuteHeaders(49), ...dayHeaders(4_000) }, NOW)).toBe('minute');
 		const bare = fresh();
 		expect(exhausted(bare, {}, NOW)).toBe('unknown');
-		expect(admission(bare, NOW, false).kind).toBe('wait');
+		expect(admission(bare, NOW, 0).kind).toBe('wait');
 	});
 
 	it('is one per site, app and administration, and the same for everybody who asks', () => {

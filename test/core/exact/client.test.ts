@@ -230,6 +230,15 @@ describe('what is tried again', () => {
 		expect(low.sent).toHaveLength(1);
 	});
 
+	it('lets what was begun be finished, in the same count of calls', async () => {
+		const { client, sent } = scripted(() => ({ ...list([]), headers: dayHeaders(1_999) }), { background: 0.4 });
+		await client.get('crm/Accounts', query, row);
+		expect(await client.get('crm/Accounts', query, row)).toMatchObject({ ok: false, problem: { code: 'DAY_SHARE' } });
+		expect((await client.keepingBack(0).get('crm/Accounts', query, row)).ok).toBe(true);
+		expect(await client.keepingBack(0).keepingBack(0.4).get('crm/Accounts', query, row)).toMatchObject({ ok: false, problem: { code: 'DAY_SHARE' } });
+		expect([client.calls, sent.length]).toEqual([2, 2]);
+	});
+
 	it('gives up a minute limit that does not go away', async () => {
 		const { client, sent } = scripted(() => json(429, undefined, { 'x-ratelimit-minutely-remaining': '0' }));
 		expect(await client.get('crm/Accounts', query, row)).toMatchObject({ ok: false, problem: { code: 'MINUTE_LIMIT', retryable: true } });

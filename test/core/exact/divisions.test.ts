@@ -31,7 +31,7 @@ describe('the list of administrations', () => {
 		expect(await listDivisions(client, { knownDivisions: [77] })).toEqual({
 			ok: true,
 			value: [
-				{ code: 1, hid: '9007199254740993', name: 'Klant 1', customerName: '', country: 'NL', vatNumber: 'NL001234567B01', chamberOfCommerce: '12345678', currency: 'EUR', status: 1, blockingStatus: 0, current: false, archived: false, main: true, source: 'system' },
+				{ code: 1, hid: '9007199254740993', name: 'Klant 1', customerName: '', country: 'NL', vatNumber: 'NL001234567B01', chamberOfCommerce: '12345678', currency: 'EUR', status: 1, blockingStatus: 0, current: false, archived: false, main: true, movedAt: '', source: 'system' },
 				expect.objectContaining({ code: 2, current: true, archived: true }),
 			],
 		});
