@@ -63,6 +63,18 @@ export class ExactOnlineOAuth2Api implements ICredentialType {
 			placeholder: 'https://exact.example.com',
 			description: 'Another address, for example of the simulator. It must begin with https://, except on this machine (http://127.0.0.1:8811).',
 		},
+		{
+			displayName: 'Language of Instructions',
+			name: 'fixLanguage',
+			type: 'options',
+			options: [
+				{ name: 'Dutch', value: 'nl' },
+				{ name: 'English', value: 'en' },
+				{ name: 'French', value: 'fr' },
+			],
+			default: 'en',
+			description: 'In which language an error says what to do, where it is about Exact. What went wrong is said in English, and Exact’s own words come in the language of the Exact user.',
+		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', required: true, default: `={{ (${ORIGIN}) + "/api/oauth2/auth" }}` },
 		{ displayName: 'Access Token URL', name: 'accessTokenUrl', type: 'hidden', required: true, default: `={{ (${ORIGIN}) + "/api/oauth2/token" }}` },

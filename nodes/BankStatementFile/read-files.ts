@@ -34,8 +34,8 @@ export async function readFiles(context: IExecuteFunctions): Promise<INodeExecut
 }
 
 function transactionItems(file: Pick<BankFile, 'format' | 'version'> & { fileName: string }, statement: BankStatement, includeRaw: boolean): IDataObject[] {
-	const { key, id, sequence, account, currency, fromDate, toDate, balanceChecked, duplicate, warnings } = statement;
-	const head = { key, id, sequence, account: { ...account }, currency, fromDate, toDate, balanceChecked, duplicate, warnings };
+	const { entries: _entries, messages: _messages, ...rest } = statement;
+	const head = plain({ ...rest, account: { ...rest.account } });
 	return paymentsOf(statement).map(({ payment, entry, transaction }) => {
 		const { index: transactionIndex, counterparty, original, mandateId, creditorId, bankReference, purpose, returned } = transaction;
 		return plain({

@@ -1,8 +1,9 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { checkInvoice, numberAsFileName, type EInvoice, type InvoiceDocument } from '../../core';
+import { checkInvoice, numberAsFileName, renderPicture, type EInvoice, type InvoiceDocument } from '../../core';
 
 interface ReadOptions {
 	addFindings?: boolean;
+	drawPicture?: boolean;
 	simplify?: boolean;
 }
 
@@ -14,22 +15,23 @@ function simplified(invoice: EInvoice): IDataObject {
 }
 
 /** The XML as it came, and the embedded files. With a key, XML and picture carry it as their name: that is how they are found again in Exact. */
-async function binariesOf(context: IExecuteFunctions, { invoice, xml, files }: InvoiceDocument, key: string | undefined): Promise<IBinaryKeyData> {
+async function binariesOf(context: IExecuteFunctions, { invoice, xml, files }: InvoiceDocument, key: string | undefined, draw: boolean): Promise<IBinaryKeyData> {
 	const name = key ?? numberAsFileName(invoice.number);
 	const binaries: IBinaryKeyData = { xml: await context.helpers.prepareBinaryData(xml, `${name}.xml`, 'application/xml') };
 	for (const { attachment, bytes } of files) {
 		const fileName = attachment.binaryProperty === 'pdf' && key !== undefined ? `${key}.pdf` : attachment.fileName;
 		binaries[attachment.binaryProperty] = await context.helpers.prepareBinaryData(bytes, fileName, attachment.actualType || attachment.mimeType);
 	}
+	if (draw && binaries.pdf === undefined) binaries.pdf = await context.helpers.prepareBinaryData(renderPicture(invoice), `${name}.pdf`, 'application/pdf');
 	return binaries;
 }
 
-/** Operation Read: the model as JSON, the XML and the embedded files as binaries. */
+/** Operation Read: the model as JSON, the XML and the embedded files as binaries; where asked, a drawn picture of a document that brought none. */
 export async function giveInvoice(context: IExecuteFunctions, index: number, document: InvoiceDocument, key: string | undefined): Promise<INodeExecutionData> {
 	const options = context.getNodeParameter('options', index, {}) as ReadOptions;
 	const { invoice } = document;
 	const json: IDataObject = options.simplify === true ? simplified(invoice) : { ...(invoice as unknown as IDataObject) };
 	if (key !== undefined) json.key = key;
 	if (options.addFindings === true) json.findings = checkInvoice(invoice).map((finding) => ({ ...finding }));
-	return { json, binary: await binariesOf(context, document, key), pairedItem: { item: index } };
+	return { json, binary: await binariesOf(context, document, key, options.drawPicture === true), pairedItem: { item: index } };
 }

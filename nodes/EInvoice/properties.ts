@@ -48,6 +48,13 @@ const options: INodeProperties = {
 			description: 'Whether to check the invoice, too, and to add the findings to the output',
 		},
 		{
+			displayName: 'Draw a Picture When There Is None',
+			name: 'drawPicture',
+			type: 'boolean',
+			default: false,
+			description: 'Whether a document that came without a PDF gets a plain one, drawn from its XML, in the binary field "pdf"',
+		},
+		{
 			displayName: 'Simplify',
 			name: 'simplify',
 			type: 'boolean',

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import { NodeOperationError, sleep, type IExecuteFunctions, type IHttpRequestMethods, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { NodeOperationError, sleep, type IExecuteFunctions, type IHttpRequestMethods, type IHookFunctions, type ILoadOptionsFunctions, type IPollFunctions } from 'n8n-workflow';
 
 import { createExactClient, createTokenPolicy, siteBaseUrl, type ConnectionIdentity, type ExactClient, type HttpRequest, type HttpResponse, type StoredTokens } from '../../core';
 
 export const CREDENTIAL = 'exactOnlineOAuth2Api';
 
-type Context = IExecuteFunctions | ILoadOptionsFunctions;
+type Context = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IHookFunctions;
 
 interface StoredCredential {
 	site?: string;
@@ -13,6 +13,7 @@ interface StoredCredential {
 	clientId?: string;
 	clientSecret?: string;
 	readOnly?: boolean;
+	fixLanguage?: 'en' | 'nl' | 'fr';
 	oauthTokenData?: { access_token?: string; n8n_expires_at?: string | number };
 }
 
@@ -35,10 +36,10 @@ export interface ExactConnection {
 /**
  * Opens the connection of the node's credential: adapts n8n's helpers to the doors that core asks for. n8n signs the
  * requests and owns lock and storage of the tokens; when to refresh is core's policy.
- * Throws NodeOperationError when the credential itself cannot be used. `background`: work that can wait leaves part of the day's calls.
+ * Throws NodeOperationError when the credential itself cannot be used. `background`: work that can wait leaves part of the day's calls (`true` = 40 %, or the part itself).
  */
-export async function openConnection(context: Context, { background = false } = {}): Promise<ExactConnection> {
-	const { site = 'nl', customBaseUrl, clientId = '', clientSecret = '', readOnly = false } = await readCredential(context);
+export async function openConnection(context: Context, { background = false }: { background?: boolean | number } = {}): Promise<ExactConnection> {
+	const { site = 'nl', customBaseUrl, clientId = '', clientSecret = '', readOnly = false, fixLanguage = 'en' } = await readCredential(context);
 	const baseUrl = siteBaseUrl(site, customBaseUrl);
 	if (!baseUrl.ok) throw new NodeOperationError(context.getNode(), baseUrl.problem.message, { description: baseUrl.problem.fix });
 
@@ -64,6 +65,7 @@ export async function openConnection(context: Context, { background = false } = 
 		clock,
 		sleep,
 		readOnly,
+		language: fixLanguage,
 		background,
 		identity: { clientId, userKey: credentialId },
 	});

@@ -12,13 +12,14 @@ const SIDE_BY_SIDE = 4;
 
 interface Group<T> {
 	division: number;
+	keepBack: number;
 	settings: DeliverySettings;
 	items: Array<{ index: number; item: T }>;
 }
 
 /**
  * Delivers the items of a run: reads each, groups them by division (so that look-ups are shared), hands every group to
- * `deliver`, and gives exactly one output item per input item, in the order of the input. A document that cannot be
+ * `deliver` (what cannot wait before what can), and gives exactly one output item per input item, in the order of the input. A document that cannot be
  * delivered is an outcome, never an error of the node.
  */
 export async function deliverItems<T>(
@@ -33,18 +34,18 @@ export async function deliverItems<T>(
 		const read = await readItem(run, index, connection, toItem);
 		if ('outcome' in read) outcomes.set(index, read.outcome);
 		else {
-			const name = JSON.stringify([read.division, read.settings.resendWaitSeconds, read.settings.lookUpAfterSeconds, read.settings.stopAt?.toMillis(), read.settings.dryRun, read.settings.lookUp]);
-			const group = groups.get(name) ?? { division: read.division, settings: read.settings, items: [] };
+			const name = JSON.stringify([read.division, read.keepBack, read.settings.resendWaitSeconds, read.settings.lookUpAfterSeconds, read.settings.stopAt?.toMillis(), read.settings.dryRun, read.settings.lookUp]);
+			const group = groups.get(name) ?? { division: read.division, keepBack: read.keepBack, settings: read.settings, items: [] };
 			group.items.push({ index, item: read.item });
 			groups.set(name, group);
 		}
 	}
 
-	const waiting = [...groups.values()];
+	const waiting = [...groups.values()].sort((one, other) => one.keepBack - other.keepBack);
 	const worker = async () => {
 		for (let group = waiting.shift(); group; group = waiting.shift()) {
-			const { division, settings, items } = group;
-			const delivered = await deliver(connection.client.inDivision(division), division, items.map(({ item }) => item), settings, connection.scope);
+			const { division, keepBack, settings, items } = group;
+			const delivered = await deliver(connection.client.inDivision(division).keepingBack(keepBack), division, items.map(({ item }) => item), settings, connection.scope);
 			items.forEach(({ index }, position) => {
 				const outcome = delivered[position];
 				if (outcome) outcomes.set(index, outcome);
@@ -62,7 +63,7 @@ export async function deliverItems<T>(
 
 const NOT_HANDLED: Reason = { code: 'NOT_HANDLED', message: 'The document was not handled in this run. Nothing was written.', fix: 'Offer it again; report it with the execution when it happens again.' };
 
-async function readItem<T>(run: Run, index: number, connection: ExactConnection, toItem: (index: number, parameters: DeliveryParameters) => T): Promise<{ outcome: Outcome } | { division: number; item: T; settings: DeliverySettings }> {
+async function readItem<T>(run: Run, index: number, connection: ExactConnection, toItem: (index: number, parameters: DeliveryParameters) => T): Promise<{ outcome: Outcome } | { division: number; keepBack: number; item: T; settings: DeliverySettings }> {
 	const { context } = run;
 	const of = (key: string, division: number) => ({ key, division, files: [], calls: 0 });
 	try {
@@ -70,7 +71,7 @@ async function readItem<T>(run: Run, index: number, connection: ExactConnection,
 		if (!division.ok) return { outcome: failed(of(String(context.getNodeParameter('key', index, '') ?? ''), 0), division.problem) };
 		const read = await readDelivery(context, index, division.value, connection.clientSecret);
 		if (!read.ok) return { outcome: parked(of(read.key, division.value), read.reason) };
-		return { division: division.value, item: toItem(index, read.parameters), settings: { ...read.parameters.settings, clock: connection.clock, sleep: connection.sleep } };
+		return { division: division.value, keepBack: read.parameters.keepBack, item: toItem(index, read.parameters), settings: { ...read.parameters.settings, clock: connection.clock, sleep: connection.sleep } };
 	} catch (error) {
 		return { outcome: failed(of('', 0), problemOf(error)) };
 	}

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, UNREADABLE_LOCK, type DeliverySettings, type GivenFile, type LookUpWay, type Reason } from '../../core';
+import { partOf } from './fields/keep-back';
 
 /** What every delivery reads from its parameters, whatever it delivers. */
 export interface DeliveryParameters {
@@ -9,6 +10,8 @@ export interface DeliveryParameters {
 	files: GivenFile[];
 	firstAttemptAt: string;
 	doubtfulSince: string;
+	/** Part of the day's calls (0 to 0.95) that this document leaves to other work. */
+	keepBack: number;
 	settings: Omit<DeliverySettings, 'clock' | 'sleep'>;
 }
 
@@ -34,14 +37,20 @@ export async function readDelivery(context: IExecuteFunctions, index: number, di
 			files: files.files,
 			firstAttemptAt: text('firstAttemptAt'),
 			doubtfulSince: text('doubtfulSince'),
-			settings: {
-				resendWaitSeconds: secondsOf(options.resendWaitSeconds, 900),
-				lookUpAfterSeconds: secondsOf(options.lookUpAfterSeconds, 5),
-				stopAt: momentOf(String(options.stopAt ?? '')),
-				dryRun: options.dryRun === true || options.dryRun === 'true',
-				lookUp: options.lookUp === 'list' ? 'list' : ('subject' satisfies LookUpWay),
-			},
+			keepBack: partOf(options.keepBack, 0),
+			settings: deliverySettings(options),
 		},
+	};
+}
+
+/** The options that every delivery has, with their defaults. */
+export function deliverySettings(options: IDataObject): DeliveryParameters['settings'] {
+	return {
+		resendWaitSeconds: secondsOf(options.resendWaitSeconds, 900),
+		lookUpAfterSeconds: secondsOf(options.lookUpAfterSeconds, 5),
+		stopAt: momentOf(String(options.stopAt ?? '')),
+		dryRun: options.dryRun === true || options.dryRun === 'true',
+		lookUp: options.lookUp === 'list' ? 'list' : ('subject' satisfies LookUpWay),
 	};
 }
 

@@ -94,7 +94,7 @@ const fileField: INodeProperties = {
 	name: 'binaryProperties',
 	type: 'string',
 	default: 'xml,pdf',
-	description: 'The files that stay with the entry, as a comma-separated list of binary properties: the original XML and its picture (PDF). What an item does not have is left out.',
+	description: 'The files that stay with the entry, as a comma-separated list of binary properties: the original XML and its picture (PDF). What an item does not have is left out; an e-invoice without a PDF gets a plain rendering of one page as its picture.',
 };
 
 const keyField: INodeProperties = {
@@ -134,11 +134,12 @@ const moreOptions: INodeProperties[] = [
 			{ name: 'XML Only', value: 'xmlOnly' },
 		],
 		default: 'xmlAndPicture',
-		description: 'Which files stay with the entry. Without this option, what the booking settings say.',
+		description: 'Which files stay with the entry. The picture is the PDF that came with the document, else a plain rendering of one page. Without this option, what the booking settings say.',
 	},
 	{ displayName: 'Create Relation', name: 'createRelations', type: 'boolean', default: false, description: 'Whether a relation that nothing fits may be created. Without this option, what the booking settings say.' },
 	{ displayName: 'Document ID', name: 'documentId', type: 'string', default: '', placeholder: 'e.g. 0f8fad5b-d9cb-469f-a165-70867728950e', description: 'The ID of a document that is in Exact already: the entry is hung on it and no files are stored' },
 	{ displayName: 'Look in Postbox', name: 'lookInPostbox', type: 'boolean', default: true, description: 'Whether purchases are looked for in the digital postbox, too, so that none is booked twice. Switch off when the connection may not see it.' },
+	{ displayName: 'Never Tried', name: 'neverTried', type: 'boolean', default: false, description: 'Whether a ledger that is written before every attempt proves that nobody has begun to send this document in any way. Then its files are stored without looking for them in the archive and the postbox; entries are looked up always. Leave off when you run it by hand. It does not count with a first attempt, a doubt, a document ID or a confirmed duplicate.' },
 	{ displayName: 'No Duplicate', name: 'confirmed', type: 'boolean', default: false, description: 'Whether a person has confirmed that this is no duplicate of an entry with the same total: then only the number counts' },
 ];
 

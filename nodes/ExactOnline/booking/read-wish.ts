@@ -1,13 +1,15 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, readRules, readSettings, UNREADABLE_LOCK, vatCountry, type BookingSettings, type EntrySettings, type EntryWish, type PurchaseRule, type Reason, type WishedEntry } from '../../../core';
+import { buyerCheck, KEY_PATTERN, lockRefusal, momentOf, readBuyer, readConnection, readRules, readSettings, UNREADABLE_LOCK, vatCountry, type BookingSettings, type EntrySettings, type EntryWish, type PurchaseRule, type Reason, type WishedEntry } from '../../../core';
+import { partOf } from '../fields/keep-back';
 import { locatedText } from '../pickers/locator';
 import { entryFiles } from './entry-files';
 import type { EntryKind, EntrySource } from './entry-fields';
 import { mappedValues } from './extra-mapper';
 import { readSource } from './read-source';
 
-export type RunSettings = Omit<EntrySettings, 'booking' | 'clock' | 'sleep'>;
+/** `keepBack`: part of the day's calls (0 to 0.95) that the entry leaves to other work. */
+export type RunSettings = Omit<EntrySettings, 'booking' | 'clock' | 'sleep'> & { keepBack: number };
 export type WishReading = { ok: true; wish: WishedEntry; settings: RunSettings } | { ok: false; key: string; reason: Reason };
 type Part<T> = { ok: true; value: T } | { ok: false; reason: Reason };
 
@@ -22,16 +24,20 @@ export async function readWish(context: IExecuteFunctions, index: number, kind: 
 	const options = context.getNodeParameter('options', index, {}) as IDataObject;
 	const plain = await readPlainWish(context, index, kind, overriding(options));
 	if (!plain.ok) return refuse(plain.reason);
-	const { files, notes } = await entryFiles(context, index, plain.value.settings.attachments);
+	const foreign = otherSeller(context, index, plain.value);
+	if (foreign !== undefined) return refuse(foreign);
+	const { settings, source } = plain.value;
+	const { files, notes } = await entryFiles(context, index, settings.attachments, source.kind === 'invoice' ? source.invoice : undefined);
 	return {
 		ok: true,
-		wish: { ...plain.value, key, files, notes, documentId: String(options.documentId ?? '').trim().toLowerCase(), confirmed: isTrue(options.confirmed), firstAttemptAt: text('firstAttemptAt'), doubtfulSince: text('doubtfulSince') },
+		wish: { ...plain.value, key, files, notes, documentId: String(options.documentId ?? '').trim().toLowerCase(), confirmed: isTrue(options.confirmed), neverTried: isTrue(options.neverTried), firstAttemptAt: text('firstAttemptAt'), doubtfulSince: text('doubtfulSince') },
 		settings: {
 			resendWaitSeconds: secondsOf(options.resendWaitSeconds, 900),
 			lookUpAfterSeconds: secondsOf(options.lookUpAfterSeconds, 5),
 			stopAt: momentOf(String(options.stopAt ?? '')),
 			dryRun: isTrue(options.dryRun),
 			lookUp: options.lookUp === 'list' ? 'list' : 'subject',
+			keepBack: partOf(options.keepBack, 0),
 			lookInPostbox: options.lookInPostbox === undefined || isTrue(options.lookInPostbox),
 		},
 	};
@@ -92,6 +98,15 @@ function refusedByLock(context: IExecuteFunctions, index: number, division: numb
 	if (!connection.given) return undefined;
 	if (!connection.row || (buyer.given && !buyer.row) || clientSecret === '') return UNREADABLE_LOCK;
 	return lockRefusal(connection.row, division, buyer.row, clientSecret);
+}
+
+/** A sales invoice that another company issued does not belong into these books (design, decision 8). */
+function otherSeller(context: IExecuteFunctions, index: number, { side, source }: EntryWish): Reason | undefined {
+	const { row } = readConnection(context.getNodeParameter('lockedConnection', index, ''));
+	if (side !== 'sales' || source.kind !== 'invoice' || row === undefined) return undefined;
+	const { vatNumber, chamberOfCommerce, legalId, ids } = source.invoice.seller;
+	const verdict = buyerCheck(row, { vatNumber, chamberOfCommerce, ids: [legalId, ...ids] }, 'seller');
+	return verdict.ok ? undefined : verdict.reason;
 }
 
 const isTrue = (given: unknown): boolean => given === true || given === 'true';

@@ -41,8 +41,9 @@ export async function sendItems(run: Run, kind: EntryKind): Promise<INodeExecuti
 		groups.set(name, group);
 	}
 
-	// Groups of one administration go one after the other, so that the second sees what the first booked.
-	const waiting = [...groupBy(groups.values(), ({ division }) => division).values()];
+	// Groups of one administration go one after the other, so that the second sees what the first booked; what can wait goes last.
+	const inOrder = [...groups.values()].sort((one, other) => one.settings.keepBack - other.settings.keepBack);
+	const waiting = [...groupBy(inOrder, ({ division }) => division).values()];
 	const worker = async () => {
 		for (let division = waiting.shift(); division; division = waiting.shift()) for (const group of division) await bookGroup(group, connection, outcomes);
 	};
@@ -52,7 +53,7 @@ export async function sendItems(run: Run, kind: EntryKind): Promise<INodeExecuti
 }
 
 async function bookGroup({ division, settings, members }: Group, { client, clock, sleep, scope }: ExactConnection, outcomes: Map<number, Outcome | BookedEntry>): Promise<void> {
-	const booked = await bookEntries(client.inDivision(division), division, members.map(({ wish }) => wish), { ...settings, clock, sleep }, scope);
+	const booked = await bookEntries(client.inDivision(division).keepingBack(settings.keepBack), division, members.map(({ wish }) => wish), { ...settings, clock, sleep }, scope);
 	members.forEach(({ index }, position) => {
 		const outcome = booked[position];
 		if (outcome !== undefined) outcomes.set(index, outcome);

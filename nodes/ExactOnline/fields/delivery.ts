@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { keepBackField } from './keep-back';
+
 /** Fields that every at-most-once delivery has, whatever it delivers. */
 
 export const keyField: INodeProperties = {
@@ -94,6 +96,11 @@ const lookUp: INodeProperties = {
 
 const dryRun: INodeProperties = { displayName: 'Dry Run', name: 'dryRun', type: 'boolean', default: false, description: 'Whether to look only and tell what would be sent, without writing anything' };
 
+const keepBack: INodeProperties = {
+	...keepBackField,
+	description: 'For documents that can wait: this part of the calls of the day is left to other work in the same administration. When no more than that is left, no further document is begun; one that was begun is finished. Without this option nothing is kept back.',
+};
+
 const resendWait: INodeProperties = {
 	displayName: 'Resend Wait (Seconds)',
 	name: 'resendWaitSeconds',
@@ -120,14 +127,17 @@ const attachmentTypes: INodeProperties = {
 	description: 'Attachment types by binary property, for example {"xml": 23}. Without it the type follows from what the file holds.',
 };
 
-/** The collection "Options", in the alphabetical order that n8n asks for. */
-export function deliveryOptions(withAttachmentTypes: boolean): INodeProperties {
+/**
+ * The collection "Options", in the alphabetical order that n8n asks for.
+ * @param mayWait whether it can be told to leave a part of the day's calls to other work
+ */
+export function deliveryOptions(withAttachmentTypes: boolean, mayWait = true): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...(withAttachmentTypes ? [attachmentTypes] : []), dryRun, lookUpAfter, lookUp, resendWait, stopAt],
+		options: [...(withAttachmentTypes ? [attachmentTypes] : []), dryRun, ...(mayWait ? [keepBack] : []), lookUpAfter, lookUp, resendWait, stopAt],
 	};
 }

@@ -4,6 +4,7 @@ import { listMasterRows, type MasterListName, type MasterRows } from '../../../c
 import { chosenDivision } from './chosen-division';
 
 const PAGE = 100;
+const BY_CODE = new Intl.Collator('en', { numeric: true });
 /** While somebody types, the list is not read at every key. Opening it always reads it, so that what was just added in Exact is there (PUR-4). */
 const KEEP_MILLISECONDS = 30_000;
 const kept = new Map<string, { at: number; rows: INodeListSearchItems[] }>();
@@ -30,6 +31,8 @@ function listSearch<Name extends MasterListName>(list: Name, show: (row: MasterR
 				const shown = show(row, resource);
 				return shown === undefined ? [] : [{ name: shown.description === '' ? shown.code : `${shown.code} - ${shown.description}`, value: shown.code, ...(shown.details === undefined ? {} : { description: shown.details }) }];
 			});
+			// As people count: 2 stands before 10.
+			rows.sort((one, other) => BY_CODE.compare(String(one.value), String(other.value)));
 			if (kept.size >= KEPT_LISTS) kept.clear();
 			kept.set(key, { at: now, rows });
 		}

@@ -1,11 +1,10 @@
-import { sleep, type IExecuteFunctions, type IHookFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
-import { bad, good, psbAddress, type PsbConnection, type Result } from '../core';
+import { bad, good, hookSecretOf, psbAddress, type PsbConnection, type Result } from '../core';
+import type { PsbContext } from './psb-context';
 import { sendWith } from './send';
 
 export const CREDENTIAL = 'eConnectPsbOAuth2Api';
-
-export type PsbContext = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
 
 /** The connection that the node's credential describes. A base address that is not safe is refused before any token goes out. */
 export async function openConnection(context: PsbContext): Promise<Result<PsbConnection>> {
@@ -14,4 +13,10 @@ export async function openConnection(context: PsbContext): Promise<Result<PsbCon
 	const address = psbAddress(text('environment'), text('baseUrl'));
 	if (!address.ok) return bad(address.problem);
 	return good({ baseUrl: address.value, subscriptionKey: text('subscriptionKey').trim(), send: sendWith(context, CREDENTIAL), sleep });
+}
+
+/** The secret with which a hook signs its calls to an address, '' when the credential has no client secret. */
+export async function secretFor(context: IExecuteFunctions | IHookFunctions | IWebhookFunctions, address: string): Promise<string> {
+	const { clientSecret } = await context.getCredentials(CREDENTIAL);
+	return hookSecretOf(typeof clientSecret === 'string' ? clientSecret : '', address);
 }

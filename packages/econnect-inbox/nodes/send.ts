@@ -1,7 +1,7 @@
 import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { NoAnswer, PsbRequest, PsbResponse, SendToPsb } from '../core';
-import type { PsbContext } from './connection';
+import type { PsbContext } from './psb-context';
 
 /**
  * Sends through n8n's own OAuth2: core fetches the first token of a client-credentials login by itself, and a new one

@@ -82,9 +82,9 @@ describe('Exact Online: bookings where Exact behaves otherwise than assumed', ()
 		expect(said).toMatchObject({ outcome: 'sent', warnings: [{ code: 'FIELD_NOT_TAKEN' }] });
 	});
 
-	it('passes on that a period is closed in Exact, with what to do', async () => {
+	it('parks what goes into a period that is closed in Exact, with what to do (issue 3 point 6)', async () => {
 		const parameters = entry('salesEntry', String((numbers += 1)), {}, {}, 'Bouwgroep Kempen NV');
 		const [said] = await exact.said({ ...parameters, entryJson: parameters.entryJson.replace('2026-03-02', '2024-03-02') }, [{ json: {} }]);
-		expect(said).toMatchObject({ outcome: 'rejected', code: 'PERIOD_CLOSED' });
+		expect(said).toMatchObject({ outcome: 'parked', code: 'CLOSED_PERIOD', fix: expect.stringContaining('Periodes') });
 	});
 });

@@ -3,37 +3,10 @@ import { join } from 'path';
 
 import { binary, type CredentialStore, type HarnessItem } from '../harness';
 import { rehearsal, type Rehearsal } from '../exact-online/rehearsal';
-
-export interface BookedLine {
-	glAccount: string;
-	description: string;
-	amountFC: string;
-	vatCode: string;
-	vatAmountFC: string;
-	costCenter: string;
-}
-
-export interface BookedEntry {
-	kind: string;
-	entryId: string;
-	entryNumber: number;
-	journal: string;
-	type: number;
-	status: number;
-	date: string;
-	dueDate: string;
-	relation: string;
-	yourRef: string;
-	description: string;
-	documentSubject: string;
-	currency: string;
-	amountFC: string;
-	vatAmountFC: string;
-	lines: BookedLine[];
-}
+import type { EntryInBooks } from '../../simulators/exact-online/control/ledger-books';
 
 export interface Books {
-	entries: BookedEntry[];
+	entries: EntryInBooks[];
 	vatBoxes: Record<string, string>;
 	proof: { balanced: boolean };
 	documents: Array<{ id: string; subject: string; type: number; files: Array<{ fileName: string; size: number }> }>;

@@ -142,8 +142,15 @@ describe('Exact Online: relations, ledger accounts and other master data', () =>
 			expect((await search('searchRelations', 'salesEntry', 'Vervallen')).map(({ name }) => name)).toEqual([]);
 		});
 
-		it('say what is missing when no administration is chosen or an expression gives it', async () => {
-			await expect(search('searchJournals', 'salesEntry', undefined, { __rl: true, mode: 'list', value: '' })).rejects.toThrow('Choose an administration');
+		it('stand in the order of their codes as people count: 2 before 10', async () => {
+			const codes = (await search('searchVatCodes', 'purchaseEntry')).map(({ value }) => Number(value));
+			expect(codes.some((code) => code >= 10)).toBe(true);
+			expect(codes).toEqual([...codes].sort((one, other) => one - other));
+		});
+
+		it('say what is missing and the way out, in the one text that the editor shows, when no administration is chosen or an expression gives it', async () => {
+			// Without data of the node before, the editor hands over an expression as an empty value.
+			for (const empty of [{ __rl: true, mode: 'list', value: '' }, { __rl: true, mode: 'code', value: '' }]) await expect(search('searchJournals', 'salesEntry', undefined, empty)).rejects.toThrow(/Choose an administration.*comes from an expression, run the node before this one once.*"By Code"/);
 			await expect(search('searchJournals', 'salesEntry', undefined, { __rl: true, mode: 'code', value: '={{ $json.division }}' })).rejects.toThrow('comes from an expression');
 		});
 

@@ -145,6 +145,17 @@ describe('Exact Online: Connection Check', () => {
 		expect((await refused()).length).toBeGreaterThan(all.length);
 	}, 60_000);
 
+	it('asks only for the rights that the way of delivery needs', async () => {
+		const { store } = await exact.connect();
+		const endpoints = async (flow: string) => Object.keys((await check(store, { checkedDivision: String(bakery.code), flow })).supportBundle.endpoints);
+
+		const documents = await endpoints('documents');
+		expect(documents).toContain('documents/Documents');
+		expect(documents).not.toEqual(expect.arrayContaining([expect.stringMatching(/Mailbox|PurchaseEntries/)]));
+		expect(await endpoints('postbox')).toEqual(expect.arrayContaining([expect.stringMatching(/DefaultMailbox/)]));
+		expect(await endpoints('none')).toEqual(['system/Divisions']);
+	});
+
 	it('a second consent of the same user and app: CONNECTION_REPLACED, the way out, and no further calls (CON-5, CON-9)', async () => {
 		const { store, data, secrets } = await exact.connect();
 		await exact.connect();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { documentKey, sellerIdentity } from '../../../core/delivery/business-key';
+import { renderPicture } from '../../../core/einvoice/picture/render-picture';
 import { readInvoice } from '../../../core/einvoice/read-invoice';
 import { binary, credentialStore, E_INVOICE, runNode, type HarnessItem } from '../harness';
 
@@ -28,6 +29,13 @@ describe('E-Invoice node, Read', () => {
 			pdf: { fileName: `${key}.pdf`, mimeType: 'application/pdf', data: files[0]?.bytes.toString('base64') },
 		});
 		expect(output[0]?.pairedItem).toEqual({ item: 0 });
+	});
+
+	it('draws a picture of a document that came without one, only where that is asked, and never instead of its own (PUR-9)', async () => {
+		const { output } = await run([item('be-6-12-21.xml'), item('be-21-ogm-pdf.xml')], { options: { drawPicture: true } });
+		expect(output[0]?.binary?.pdf).toMatchObject({ fileName: '2024-1-088.pdf', mimeType: 'application/pdf', data: renderPicture(invoiceOf('be-6-12-21.xml').invoice).toString('base64') });
+		expect(output[1]?.binary?.pdf?.data).toBe(invoiceOf('be-21-ogm-pdf.xml').files[0]?.bytes.toString('base64'));
+		expect((await run([item('be-6-12-21.xml')])).output[0]?.binary).not.toHaveProperty('pdf');
 	});
 
 	it('names files by number and gives no key without a division', async () => {

@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 
 import { callHook, callWebhook, ECONNECT_INBOX_TRIGGER } from '../harness';
-import { openInbox, PARTY, type InboxSession } from './inbox-session';
+import { openInbox, PARTY, SECRET_OF_CLIENT, type InboxSession } from './inbox-session';
 
 const BASE = 'http://127.0.0.1:5678/webhook';
 
@@ -49,6 +49,14 @@ describe('life of the hook (CON-16)', () => {
 		expect(await hooks()).toEqual([]);
 		await hook('delete');
 		expect(JSON.stringify(staticData)).not.toContain(secretOf(made));
+	});
+
+	it('gives no other address the same secret, and changes it with the credential', async () => {
+		await hook('create');
+		await hook('create', undefined, 'manual', `${BASE}-test`);
+		const [first, second] = await hooks();
+		expect(secretOf(first)).not.toBe(secretOf(second));
+		expect(JSON.stringify(await hooks())).not.toContain(SECRET_OF_CLIENT);
 	});
 
 	it('makes a hook for one party', async () => {
@@ -152,7 +160,16 @@ describe('a call of the hook', () => {
 		}
 	});
 
-	it('is put off with 503 as long as n8n knows no secret, so that eConnect calls again', async () => {
+	it('is verified before n8n has saved the secret too: it follows from the credential', async () => {
+		await hook('create');
+		const secret = secretOf((await hooks())[0]);
+		for (const name of Object.keys(staticData)) delete staticData[name];
+		expect((await call(signed(secret))).items).toHaveLength(1);
+		expect((await call(signed(''))).written.status).toBe(401);
+	});
+
+	it('is put off with 503 as long as there is no secret at all, so that eConnect calls again', async () => {
+		Object.assign(inbox.store.credentials['c1']?.data ?? {}, { clientSecret: '' });
 		const answer = await call(signed(''));
 		expect([answer.written.status, answer.items]).toEqual([503, undefined]);
 	});
@@ -161,6 +178,12 @@ describe('a call of the hook', () => {
 		await hook('create');
 		const answer = await call(signed(secretOf((await hooks())[0]), { topic: 'Ping', documentId: '' }));
 		expect([answer.written.status, answer.items]).toEqual([200, undefined]);
+	});
+
+	it('marks whatever it answers, so that a proxy can tell it from an n8n that is only starting and says 200 to everybody', async () => {
+		await hook('create');
+		const [seen] = await hooks();
+		for (const request of [signed(secretOf(seen)), signed('of somebody else')]) expect((await call(request)).written.headers['x-exact-autopilot']).toBe('heard');
 	});
 
 	it('does not need the header in a certain case, nor the static data to be written', async () => {

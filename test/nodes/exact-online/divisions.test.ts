@@ -21,7 +21,7 @@ describe('Exact Online: divisions', () => {
 		expect(new Set(run.output.map(({ json }) => json.code)).size).toBe(run.output.length);
 		expect(run.output.map(({ json }) => json).find(({ code }) => code === bakery?.code)).toEqual({
 			code: bakery?.code, hid: expect.stringMatching(/^\d+$/), name: bakery?.name, customerName: expect.any(String), country: 'NL', vatNumber: bakery?.vatNumber,
-			chamberOfCommerce: bakery?.chamberOfCommerce, currency: 'EUR', status: 1, blockingStatus: 0, current: expect.any(Boolean), archived: false, main: false, source: 'system',
+			chamberOfCommerce: bakery?.chamberOfCommerce, currency: 'EUR', status: 1, blockingStatus: 0, current: expect.any(Boolean), archived: false, main: false, movedAt: '', source: 'system',
 		});
 		expect(run.output.every(({ pairedItem }) => JSON.stringify(pairedItem) === '{"item":0}')).toBe(true);
 	});

@@ -119,6 +119,7 @@ export const UPLOAD = {
 	binaryProperties: 'xml,pdf',
 	firstAttemptAt: '={{ $json.firstAttemptAt ?? "" }}',
 	doubtfulSince: '={{ $json.doubtfulSince ?? "" }}',
+	againAfterRefusal: '={{ $json.againAfterRefusal ?? false }}',
 	lockedConnection: '={{ $json.connection ? JSON.stringify($json.connection) : "" }}',
 	buyer: '={{ $json.buyer ? JSON.stringify($json.buyer) : "" }}',
 	options: { lookUpAfterSeconds: 0 },

@@ -124,6 +124,24 @@ describe('Exact Online: tokens', () => {
 	});
 });
 
+describe('Exact Online: the language of instructions', () => {
+	it.each([
+		['nl', 'Beveiligingscentrum en klik op de app'],
+		['fr', 'Centre de sécurité et cliquez sur l’application'],
+		['en', 'Under "Toegang tot" at the bottom the administration must be listed'],
+		[undefined, 'Under "Toegang tot" at the bottom the administration must be listed'],
+	])('of a credential set to %s is that of what to do (DIA-1)', async (fixLanguage, words) => {
+		const exact = await rehearsal();
+		const { store, data } = await exact.connect();
+		data.fixLanguage = fixLanguage;
+
+		const run = await exact.run(store, UPLOAD, [document(1, { division: 9_999_999 })]);
+
+		expect(run.output[0]?.json).toMatchObject({ code: 'DIVISION_NOT_GRANTED', message: expect.stringContaining('has no access to administration 9999999'), fix: expect.stringContaining(words) });
+		await exact.close();
+	});
+});
+
 describe('Exact Online: the budget of calls', () => {
 	let exact: Rehearsal;
 	beforeAll(async () => {

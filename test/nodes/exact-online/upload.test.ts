@@ -47,6 +47,19 @@ describe('Exact Online: upload to the digital postbox', () => {
 		expect(await exact.postbox(bakery.code)).toEqual(before);
 	});
 
+	it('sends again what was refused in Exact only when a person wants it, and then once', async () => {
+		const first = await exact.run(store, UPLOAD, [document(5, { division: bakery.code })]);
+		await exact.control('POST', '/postbox/status', { division: bakery.code, messageId: first.output[0]?.json.exactId, status: 5 });
+		const upload = async (againAfterRefusal: boolean) => (await exact.run(store, UPLOAD, [document(5, { division: bakery.code, againAfterRefusal, firstAttemptAt: '2026-01-01T00:00:00Z' })])).output[0]?.json;
+
+		expect(await upload(false)).toMatchObject({ outcome: 'exists', exactId: first.output[0]?.json.exactId });
+		const again = await upload(true);
+		expect(again).toMatchObject({ outcome: 'sent' });
+		expect(again?.exactId).not.toBe(first.output[0]?.json.exactId);
+		expect([await upload(true), await upload(false)]).toMatchObject([{ outcome: 'exists', exactId: again?.exactId }, { outcome: 'exists', exactId: again?.exactId }]);
+		expect((await exact.postbox(bakery.code)).filter(({ subject }) => subject.includes(keyOf(5)))).toHaveLength(2);
+	});
+
 	it('takes the administration of each item, groups the look-ups and keeps the order (DIV-20)', async () => {
 		await exact.calls();
 
@@ -139,10 +152,25 @@ describe('Exact Online: upload to the digital postbox', () => {
 			expect(run.output[0]?.json.outcome).toBe('sent');
 		});
 
+		it('seals another address for mailed invoices only on top of a seal that holds, and nothing else with it (DIV-4)', async () => {
+			const before = await sealed();
+			const again = async (held: Record<string, unknown>, changed: Record<string, unknown> = {}) => {
+				const { seal: _seal, ...row } = { ...before, mailTo: 'in@exact.example', ...changed } as Record<string, unknown>;
+				const [item] = (await exact.run(store, { resource: 'connection', operation: 'seal', ...row, before: JSON.stringify(held) }, [{ json: {} }], { onError: 'continueRegularOutput' })).output;
+				return item?.json ?? {};
+			};
+			expect(await again(before)).toEqual({ seal: expect.stringMatching(/^[0-9a-f]{64}$/) });
+			expect((await again(before)).seal).not.toBe((before as Record<string, unknown>).seal);
+			// An address that the old seal does not cover may be confirmed; another login or administration may not.
+			expect(await again({ ...before, mailTo: 'old@exact.example' })).toHaveProperty('seal');
+			for (const [held, changed] of [[{ ...before, gateway: 'other' }, { gateway: 'other' }], [before, { gateway: 'other' }], [{ ...before, seal: '' }, {}]] as const) expect(await again(held, changed)).not.toHaveProperty('seal');
+		});
+
 		it.each([
 			['a changed row', 'SEAL_BROKEN', { activeFrom: '2020-01-01T00:00:00Z' }, undefined],
 			['another administration', 'WRONG_ADMINISTRATION', {}, 'garage'],
 			['another buyer', 'WRONG_ADMINISTRATION', {}, 'buyer'],
+			['an address for mailed invoices that somebody wrote into the table', 'MAIL_ADDRESS_NOT_SEALED', { mailTo: 'thief@elsewhere.example' }, undefined],
 			['an unreadable row', 'SEAL_BROKEN', undefined, undefined],
 		])('writes nothing for %s: %s', async (_what, code, change, other) => {
 			const division = other === 'garage' ? garage.code : bakery.code;

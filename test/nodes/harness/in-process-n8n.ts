@@ -2,7 +2,7 @@ import type { INode, INodeExecutionData, IRun, IWebhookData, IWorkflowExecuteAdd
 import { credentialsHelper } from './credentials-helper';
 import { loadN8n, type N8n } from './load-n8n';
 import { loadPackages, type LoadedPackages } from './packages';
-import type { CredentialStore, HarnessItem, HarnessNode, HarnessWorkflow, HookRequest, InProcessN8n, ListSearchRequest, NodeRun, RunError, RunRequest, WebhookRequest, WorkflowRun } from './shapes';
+import type { CredentialStore, HarnessItem, HarnessNode, HarnessWorkflow, HookRequest, InProcessN8n, ListSearchRequest, NodeRun, PollRequest, RunError, RunRequest, WebhookRequest, WorkflowRun } from './shapes';
 
 let executions = 0;
 let engine: N8n | undefined;
@@ -12,7 +12,10 @@ let engine: N8n | undefined;
  * an Exact login (budget, dead links, refusals) belongs to a process, and each file has simulators of its own.
  */
 export async function inProcessN8n(): Promise<InProcessN8n> {
-	engine ??= loadN8n();
+	if (engine === undefined) {
+		engine = loadN8n();
+		await rememberProcessed(engine);
+	}
 	const n8n = engine;
 	const packages = await loadPackages(n8n);
 	return {
@@ -20,7 +23,31 @@ export async function inProcessN8n(): Promise<InProcessN8n> {
 		searchList: async (request) => await searchList(n8n, packages, request),
 		callWebhook: async (request) => await callWebhook(n8n, packages, request),
 		callHook: async (request) => await callHook(n8n, packages, request),
+		callPoll: async (request) => await callPoll(n8n, packages, request),
 	};
+}
+
+/** n8n's table of processed items, in memory: what nodes wrote down with `checkProcessedAndRecord`. */
+async function rememberProcessed({ core }: N8n): Promise<void> {
+	const kept = new Map<string, Set<string>>();
+	const place = (scope: string, { workflow, node }: { workflow: { id?: string }; node?: { id: string; name: string } }) => {
+		const name = `${workflow.id ?? ''}/${scope === 'node' ? (node?.name ?? '') : ''}`;
+		const found = kept.get(name) ?? new Set<string>();
+		kept.set(name, found);
+		return found;
+	};
+	await core.DataDeduplicationService.init({
+		checkProcessedAndRecord: async (items: unknown[], scope: string, context: never) => {
+			const known = place(scope, context);
+			const fresh = items.filter((item) => !known.has(String(item)));
+			const processed = items.filter((item) => known.has(String(item)));
+			for (const item of fresh) known.add(String(item));
+			return { new: fresh, processed };
+		},
+		removeProcessed: async () => undefined,
+		clearAllProcessedItems: async (scope: string, context: never) => place(scope, context).clear(),
+		getProcessedDataCount: async (scope: string, context: never) => place(scope, context).size,
+	} as never);
 }
 
 async function runWorkflow(n8n: N8n, packages: LoadedPackages, request: RunRequest): Promise<WorkflowRun> {
@@ -49,11 +76,11 @@ async function searchList(n8n: N8n, packages: LoadedPackages, request: ListSearc
 
 async function callWebhook(n8n: N8n, packages: LoadedPackages, request: WebhookRequest) {
 	const { workflow, node, type, staticData } = single(n8n, packages, request.node, request.staticData);
-	const written: { status?: number; body?: unknown; ended: boolean } = { ended: false };
+	const written: { status?: number; body?: unknown; ended: boolean; headers: Record<string, string> } = { ended: false, headers: {} };
 	const answer = {
 		status(code: number) { written.status = code; return answer; },
 		writeHead(code: number) { written.status = code; return answer; },
-		setHeader() { return answer; },
+		setHeader(name: string, value: string) { written.headers[name.toLowerCase()] = value; return answer; },
 		header() { return answer; },
 		set statusCode(code: number) { written.status = code; },
 		send(body?: unknown) { written.body = body; written.ended = true; return answer; },
@@ -89,6 +116,17 @@ async function callHook(n8n: N8n, packages: LoadedPackages, request: HookRequest
 	}
 }
 
+/** One poll of a polling trigger; what it throws comes through, as n8n sees it. */
+async function callPoll(n8n: N8n, packages: LoadedPackages, request: PollRequest): Promise<HarnessItem[] | null> {
+	const { workflow, node, type, staticData } = single(n8n, packages, request.node, request.staticData);
+	const mode = request.mode ?? 'trigger';
+	const context = new n8n.core.PollContext(workflow, node, additionalData(n8n, packages, request.store, mode), mode, mode === 'manual' ? 'manual' : (request.activation ?? 'update'));
+	if (!type.poll) throw new Error(`${node.type} does not poll.`);
+	const items = await type.poll.call(context);
+	keep(staticData, request.staticData);
+	return items === null ? null : (items[0] as unknown as HarnessItem[]);
+}
+
 function additionalData(n8n: N8n, packages: LoadedPackages, store: CredentialStore, mode: string): IWorkflowExecuteAdditionalData {
 	executions += 1;
 	const at = 'http://127.0.0.1:5678';
@@ -102,7 +140,7 @@ function additionalData(n8n: N8n, packages: LoadedPackages, store: CredentialSto
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-function build({ workflow }: N8n, packages: LoadedPackages, { nodes, connections, settings }: HarnessWorkflow): Workflow {
+function build({ workflow }: N8n, packages: LoadedPackages, { nodes, connections, settings, staticData }: HarnessWorkflow): Workflow {
 	const chain = Object.fromEntries(
 		nodes.slice(0, -1).map((node, index) => [node.name, { main: [[{ node: nodes[index + 1]?.name, type: 'main', index: 0 }]] }]),
 	);
@@ -114,6 +152,7 @@ function build({ workflow }: N8n, packages: LoadedPackages, { nodes, connections
 		active: false,
 		nodeTypes: packages.nodeTypes,
 		settings: { executionOrder: 'v1', ...settings },
+		...(staticData === undefined ? {} : { staticData: JSON.parse(JSON.stringify(staticData)) as never }),
 	});
 }
 

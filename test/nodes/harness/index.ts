@@ -7,14 +7,16 @@
  *   run.status === 'success'; run.output[0].json; run.errorOutput; run.hints; run.error?.message
  *
  * `runWorkflow` takes a whole workflow in n8n's JSON; its first node is of type `harness.start` and gives out `items`.
- * `searchList`, `callWebhook` and `callHook` call the other doors of a node. Run `npx gulp build` first: nodes are
+ * `searchList`, `callWebhook`, `callHook` and `callPoll` call the other doors of a node. Run `npx gulp build` first: nodes are
  * loaded from `dist`, by the `n8n` block of both package.json files, as n8n does it.
  */
-import type { CredentialStore, HarnessItem, HarnessNode, HookRequest, InProcessN8n, ListSearchAnswer, ListSearchRequest, RunError, StoredCredential, WebhookAnswer, WebhookRequest, WorkflowRun } from './shapes';
+import type { CredentialStore, HarnessItem, HarnessNode, HarnessWorkflow, HookRequest, InProcessN8n, ListSearchAnswer, ListSearchRequest, PollRequest, RunError, StoredCredential, WebhookAnswer, WebhookRequest, WorkflowRun } from './shapes';
 
 export type { CredentialStore, HarnessItem, HarnessNode, HarnessWorkflow, NodeRun, RunError, WorkflowRun } from './shapes';
 
 export const EXACT_ONLINE = 'n8n-nodes-exact-online-autopilot.exactOnline';
+export const EXACT_ONLINE_TRIGGER = 'n8n-nodes-exact-online-autopilot.exactOnlineTrigger';
+export const EXACT_ONLINE_WEBHOOK_TRIGGER = 'n8n-nodes-exact-online-autopilot.exactOnlineWebhookTrigger';
 export const E_INVOICE = 'n8n-nodes-exact-online-autopilot.eInvoice';
 export const ECONNECT_INBOX = 'n8n-nodes-econnect-inbox.eConnectInbox';
 export const ECONNECT_INBOX_TRIGGER = 'n8n-nodes-econnect-inbox.eConnectInboxTrigger';
@@ -69,7 +71,7 @@ export async function runNode(request: NodeRunRequest): Promise<SingleNodeRun> {
 
 /** Runs a workflow from its first node, which gives out `items`. */
 export async function runWorkflow(
-	workflow: { nodes: HarnessNode[]; connections?: Record<string, unknown>; settings?: Record<string, unknown> },
+	workflow: HarnessWorkflow,
 	{ store, items = [{ json: {} }], mode = 'manual' }: { store: CredentialStore; items?: HarnessItem[]; mode?: 'manual' | 'trigger' },
 ): Promise<WorkflowRun> {
 	return copy(await n8n().runWorkflow({ workflow, store, items, mode }));
@@ -85,6 +87,11 @@ export async function callWebhook(request: Omit<WebhookRequest, 'node' | 'mode'>
 
 export async function callHook(request: Omit<HookRequest, 'node'> & NodeRunRequest): Promise<boolean> {
 	return await n8n().callHook({ ...request, node: nodeOf(request) });
+}
+
+/** One poll; null = nothing new. */
+export async function callPoll(request: Omit<PollRequest, 'node'> & NodeRunRequest): Promise<HarnessItem[] | null> {
+	return copy(await n8n().callPoll({ ...request, node: nodeOf(request) }));
 }
 
 /** A file as n8n carries it in an item. */

@@ -39,6 +39,8 @@ export interface HarnessWorkflow {
 	/** n8n's own shape; left out, the nodes are chained in the order in which they stand. */
 	connections?: Record<string, unknown>;
 	settings?: Record<string, unknown>;
+	/** As n8n's database holds it, e.g. `{ 'node:Name': {…} }`. */
+	staticData?: Record<string, unknown>;
 }
 
 export interface RunRequest {
@@ -108,7 +110,7 @@ export interface WebhookAnswer {
 	webhookResponse?: unknown;
 	noWebhookResponse?: boolean;
 	/** What the node wrote to the answer itself. */
-	written: { status?: number; body?: unknown; ended: boolean };
+	written: { status?: number; body?: unknown; ended: boolean; headers: Record<string, string> };
 }
 
 export interface HookRequest {
@@ -122,10 +124,20 @@ export interface HookRequest {
 	staticData?: Record<string, unknown>;
 }
 
+export interface PollRequest {
+	node: HarnessNode;
+	store: CredentialStore;
+	mode?: 'manual' | 'trigger';
+	activation?: 'activate' | 'init' | 'update';
+	/** Kept between polls by the test: the node's static data. */
+	staticData?: Record<string, unknown>;
+}
+
 /** What the environment puts on the test's global. */
 export interface InProcessN8n {
 	runWorkflow(request: RunRequest): Promise<WorkflowRun>;
 	searchList(request: ListSearchRequest): Promise<ListSearchAnswer>;
 	callWebhook(request: WebhookRequest): Promise<WebhookAnswer>;
 	callHook(request: HookRequest): Promise<boolean>;
+	callPoll(request: PollRequest): Promise<HarnessItem[] | null>;
 }

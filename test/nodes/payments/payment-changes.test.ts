@@ -110,6 +110,19 @@ describe('Payment Status: Get Changes', () => {
 		expect((await books.changes(documents, moved.cursor)).last).toMatchObject({ fullPass: '', changes: 0 });
 	});
 
+	it('finds a paid invoice that was reopened while the cursor grew too old, also when it is older than every open one', async () => {
+		const [old, fresh] = [await books.invoice('E-3', 100, { EntryDate: '2026-01-05' }), await books.invoice('E-4')];
+		await books.pay(old);
+		const documents = [{ exactId: old, issueDate: '2026-01-05' }, { exactId: fresh, ...ISSUED }];
+		const first = await books.changes(documents, '');
+		expect(first.statuses.map(({ state }) => state)).toEqual(['paid', 'open']);
+		await books.reopen(old);
+
+		const late = await books.changes(documents, JSON.stringify({ ...JSON.parse(first.cursor), at: new Date(Date.now() - 51 * 86_400_000).toISOString() }));
+
+		expect(late.statuses.map(({ reference, previousState, state, open }) => [reference, previousState, state, open])).toEqual([['E-3', 'paid', 'reopened', '121.00']]);
+	});
+
 	it('refuses a cursor of another administration or a cut one, and gives no cursor then', async () => {
 		const documents = [{ json: { exactId: await books.invoice('F-1'), ...ISSUED } }];
 		const { cursor } = await books.changes(documents.map(({ json }) => json), '');

@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { checkConnection, fail, FLOWS, LANGUAGES, readCodes, readExpected, succeed, type Result, type StoredTokens } from '../../../../core';
-import type { ExactConnection } from '../../connection';
+import { openConnection, type ExactConnection } from '../../connection';
 import { eachItem } from '../../each-item';
+import { keepBackField, keptBack } from '../../fields/keep-back';
 import type { Operation } from '../../operation';
 
 const languages: INodePropertyOptions[] = [
@@ -36,10 +37,12 @@ const fields: INodeProperties[] = [
 		options: [
 			{ name: 'Book Entries', value: 'entries' },
 			{ name: 'Book Entries and Digital Postbox', value: 'both' },
+			{ name: 'Create Documents', value: 'documents' },
 			{ name: 'Digital Postbox', value: 'postbox' },
+			{ name: 'Not Through the App', value: 'none' },
 		],
 		default: 'both',
-		description: 'What the connection is used for: it decides which rights are needed. Before choosing the digital postbox, try it with the operation Test Route of Digital Postbox.',
+		description: 'What the connection is used for: it decides which rights are needed. Choose Not Through the App for documents that are mailed or held. Before choosing the digital postbox, try it with the operation Test Route of Digital Postbox.',
 	},
 	{
 		displayName: 'Defaults',
@@ -68,6 +71,7 @@ const fields: INodeProperties[] = [
 				default: false,
 				description: 'Whether to ask again what Exact refused within the last day. Switch it on after rights were changed in Exact; otherwise refusals are remembered, because Exact blocks an app after 10 errors.',
 			},
+			{ ...keepBackField, default: 0 },
 			{ displayName: 'Language of the Handover', name: 'handoverLanguage', type: 'options', options: languages, default: 'nl', description: 'The language of the text for the accountant. Without this option it is the language of the findings.' },
 		],
 	},
@@ -96,7 +100,9 @@ export const check: Operation = {
 	fields,
 	async execute(run) {
 		const { context } = run;
-		const connection = await run.connection();
+		// Of the night run, which shares the day between several works.
+		const keepBack = keptBack(context, 0, 0);
+		const connection = keepBack > 0 ? await openConnection(context, { background: keepBack }) : await run.connection();
 		const { client, identity, readOnly, clock } = connection;
 		return await eachItem(run, async (index) => {
 			const expected = readExpected(context.getNodeParameter('expectedDivisions', index, ''));

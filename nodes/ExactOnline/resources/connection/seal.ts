@@ -1,6 +1,6 @@
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
-import { connectionSeal, fail, succeed, type Problem } from '../../../../core';
+import { connectionSeal, fail, readConnection, sameButAddress, SEAL_BROKEN, sealStanding, succeed, UNREADABLE_LOCK, type Problem } from '../../../../core';
 import { readClientSecret } from '../../connection';
 import { eachItem } from '../../each-item';
 import type { Operation } from '../../operation';
@@ -12,6 +12,14 @@ const fields: INodeProperties[] = [
 	{ displayName: 'Active From', name: 'activeFrom', type: 'string', default: '', placeholder: 'e.g. 2026-01-31T00:00:00Z', description: 'Documents that arrived before this moment are not delivered. ISO date-time.' },
 	{ displayName: 'VAT Number', name: 'vatNumber', type: 'string', default: '', placeholder: 'e.g. NL001234567B01', description: 'The VAT number of the administration, with which the buyer on each document is compared' },
 	{ displayName: 'Chamber of Commerce Number', name: 'chamberOfCommerce', type: 'string', default: '', placeholder: 'e.g. 12345678', description: 'The chamber (KvK) or enterprise (KBO) number of the administration' },
+	{ displayName: 'Mail Address', name: 'mailTo', type: 'string', default: '', placeholder: 'e.g. name@in.exactonline.be', description: 'The Exact address to which invoices of this connection are mailed; empty where none are' },
+	{
+		displayName: 'Connection Before',
+		name: 'before',
+		type: 'string',
+		default: '',
+		description: 'Where only the mail address changes: the connection as it stands, as JSON with its seal. It is sealed anew only if that seal holds and nothing else is different.',
+	},
 ];
 
 const INCOMPLETE: Problem = {
@@ -31,8 +39,12 @@ export const seal: Operation = {
 		if (secret === '') throw new NodeOperationError(context.getNode(), 'The credential has no client secret, and the seal needs one.', { description: 'Fill in the client secret in the credential and connect it.' });
 		return await eachItem(run, async (index) => {
 			const text = (name: string) => String(context.getNodeParameter(name, index, '') ?? '').trim();
-			const row = { partyId: text('partyId'), division: text('division'), gateway: text('gateway'), activeFrom: text('activeFrom'), vatNumber: text('vatNumber'), chamberOfCommerce: text('chamberOfCommerce') };
+			const row = { partyId: text('partyId'), division: text('division'), gateway: text('gateway'), activeFrom: text('activeFrom'), vatNumber: text('vatNumber'), chamberOfCommerce: text('chamberOfCommerce'), mailTo: text('mailTo') };
 			if (row.partyId === '' || !/^\d+$/.test(row.division)) return fail(INCOMPLETE);
+			const before = readConnection(context.getNodeParameter('before', index, ''));
+			if (before.given && before.row === undefined) return fail({ ...UNREADABLE_LOCK, retryable: false });
+			// Who confirms another address must not confirm an administration or login with it that somebody else wrote into the table.
+			if (before.row !== undefined && (sealStanding(before.row, before.row.seal, secret) === 'broken' || !sameButAddress(before.row, row))) return fail({ ...SEAL_BROKEN, retryable: false });
 			return succeed({ ...items[index]?.json, seal: connectionSeal(row, secret) });
 		});
 	},

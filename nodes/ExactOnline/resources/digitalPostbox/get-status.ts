@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { fail, momentOf, postboxStatus, succeed } from '../../../../core';
+import { openConnection } from '../../connection';
+import { keepBackField, keptBack } from '../../fields/keep-back';
 import { eachItem } from '../../each-item';
 import type { Operation } from '../../operation';
 import { divisionField, divisionOf } from '../../pickers/division';
@@ -9,6 +11,7 @@ const fields: INodeProperties[] = [
 	divisionField,
 	{ displayName: 'Message IDs', name: 'messageIds', type: 'string', default: '', placeholder: 'e.g. 0f8fad5b-…, 7c9e6679-…', description: 'The IDs of delivered messages ("exactId" of an upload), comma-separated. Messages that are gone come back as missing.' },
 	{ displayName: 'Since', name: 'since', type: 'string', default: '', placeholder: 'e.g. 2026-03-02T00:00:00Z', description: 'Without IDs: all messages that changed since this moment. ISO date-time.' },
+	{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add option', default: {}, options: [keepBackField] },
 ];
 
 /** What became of delivered messages on the side of the bookkeeper. */
@@ -16,7 +19,8 @@ export const getStatus: Operation = {
 	option: { name: 'Get Status', value: 'getStatus', action: 'Get the status of delivered messages', description: 'Get what Exact made of delivered messages: open, processed, rejected, in error or gone' },
 	fields,
 	async execute(run) {
-		const { client } = await run.connection();
+		// Nobody waits for it: what is left of the day's calls goes to new documents first.
+		const { client } = await openConnection(run.context, { background: keptBack(run.context) });
 		return await eachItem(run, async (index) => {
 			const division = divisionOf(run.context, index);
 			if (!division.ok) return division;

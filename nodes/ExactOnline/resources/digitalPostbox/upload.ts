@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { uploadToPostbox } from '../../../../core';
 import { deliverItems } from '../../deliver-items';
 import { attemptFields, deliveryOptions, filesField, keyField, lockFields, subjectField } from '../../fields/delivery';
+import { invoiceFacts, invoiceFactsField } from '../../fields/invoice-facts';
 import type { Operation } from '../../operation';
 import { divisionField } from '../../pickers/division';
 
@@ -44,10 +45,18 @@ const mailbox: INodeProperties = {
 	description: "The digital postbox that sends and receives. Empty: the administration's own, which is looked up once per run.",
 };
 
+const againAfterRefusal: INodeProperties = {
+	displayName: 'Again After Refusal',
+	name: 'againAfterRefusal',
+	type: 'boolean',
+	default: false,
+	description: 'Whether a person wants this document sent again although it was rejected in Exact. A rejected message then does not count as being there; any other still does.',
+};
+
 /** Documents into the digital postbox, each at most once (AUT-3, AUT-10). One output item per input item, never an error for one document. */
 export const upload: Operation = {
 	option: { name: 'Upload', value: 'upload', action: 'Upload to a digital postbox', description: 'Deliver documents into the digital postbox, each at most once: what is there already is found, not sent again' },
-	fields: [divisionField, mailbox, keyField, subjectField, filesField, messageType, operationCode, ...attemptFields, ...lockFields, deliveryOptions(true)],
+	fields: [divisionField, mailbox, keyField, subjectField, filesField, messageType, operationCode, ...attemptFields, againAfterRefusal, ...lockFields, invoiceFactsField, deliveryOptions(true)],
 	async execute(run) {
 		const number = (name: string, index: number, fallback: number) => {
 			const given: unknown = run.context.getNodeParameter(name, index, fallback);
@@ -60,6 +69,8 @@ export const upload: Operation = {
 				mailboxId: String(run.context.getNodeParameter('mailboxId', index, '') ?? '').trim(),
 				messageType: number('messageType', index, 1000),
 				operationCode: number('operationCode', index, 2),
+				againAfterRefusal: [true, 'true'].includes(run.context.getNodeParameter('againAfterRefusal', index, false) as boolean | string),
+				facts: invoiceFacts(run.context, index),
 			}),
 			uploadToPostbox,
 		);

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { createDocuments } from '../../../../core';
 import { deliverItems } from '../../deliver-items';
 import { attemptFields, deliveryOptions, filesField, keyField, lockFields, subjectField } from '../../fields/delivery';
+import { invoiceFacts, invoiceFactsField } from '../../fields/invoice-facts';
 import type { Operation } from '../../operation';
 import { divisionField } from '../../pickers/division';
 
@@ -15,6 +16,7 @@ const fields: INodeProperties[] = [
 	filesField,
 	...attemptFields,
 	...lockFields,
+	invoiceFactsField,
 	deliveryOptions(false),
 ];
 
@@ -28,6 +30,7 @@ export const create: Operation = {
 			(index, { settings: _settings, ...document }) => ({
 				...document,
 				documentType: Number(run.context.getNodeParameter('documentType', index, 20)) || 20,
+				facts: invoiceFacts(run.context, index),
 				account: String(run.context.getNodeParameter('account', index, '') ?? '').trim(),
 			}),
 			createDocuments,

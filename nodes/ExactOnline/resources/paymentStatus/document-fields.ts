@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import { bankFeedField } from '../../fields/bank-feed';
 import { bankFeedOf, bankFeedProblem, fail, odata, ownProblem, paymentStateOf, succeed, type OwnDocument, type Problem, type Result } from '../../../../core';
 
 /** What names an own document, the same in both operations. */
@@ -7,18 +8,7 @@ export const documentFields: INodeProperties[] = [
 	{ displayName: 'Entry ID', name: 'entryId', type: 'string', default: '={{ $json.exactId }}', description: 'The ID of the sales entry or credit note in Exact, as sending gave it ("exactId"). Every input item is one own document; all items share their look-ups. Of ID, number and reference the first that is filled counts.' },
 	{ displayName: 'Entry Number', name: 'entryNumber', type: 'string', default: '', placeholder: 'e.g. 26700001', description: 'Without an ID: the number of the entry in Exact' },
 	{ displayName: 'Reference', name: 'reference', type: 'string', default: '', placeholder: 'e.g. F-2026-0042', description: 'Without ID and number: the reference of the entry (YourRef, Uw ref., Votre réf.)' },
-	{
-		displayName: 'Bank Feed',
-		name: 'bankFeed',
-		type: 'options',
-		default: 'exact',
-		options: [
-			{ name: 'CodaBox', value: 'codabox', description: 'CODA files come in through CodaBox: the status in Exact does not count' },
-			{ name: 'Exact', value: 'exact', description: 'Bank transactions are imported or linked in Exact itself' },
-			{ name: 'Ponto', value: 'ponto', description: 'Transactions come straight from the bank through Ponto: the status in Exact does not count' },
-		],
-		description: 'How bank transactions reach the bookkeeping of this connection. With Ponto or CodaBox the payment status in Exact misleads, and the operation refuses to give it.',
-	},
+	bankFeedField('How bank transactions reach the bookkeeping of this connection. With Ponto or CodaBox the payment status in Exact misleads, and the operation refuses to give it.'),
 ];
 
 /** Options that both operations know, in alphabetical order with those of the operation itself. */
@@ -33,7 +23,7 @@ export const documentOptions: INodeProperties[] = [
 			{ name: 'Refuse', value: 'refuse' },
 			{ name: 'Warn', value: 'warn' },
 		],
-		description: 'What to do when the bank feed is Ponto or CodaBox. "Warn" gives the status of Exact with a warning in every item.',
+		description: 'What to do when the bank feed is not Exact. "Warn" gives the status of Exact with a warning in every item.',
 	},
 	{ displayName: 'Previous State', name: 'previousState', type: 'string', default: '={{ $json.paymentState }}', description: 'The state that was stored for this document. With it a document that was paid and is open again is found to be reopened, and one that is gone to be removed.' },
 ];

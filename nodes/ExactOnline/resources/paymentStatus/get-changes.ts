@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workf
 
 import { paymentChanges, type Result } from '../../../../core';
 import { openConnection } from '../../connection';
+import { keepBackField, keptBack } from '../../fields/keep-back';
 import { eachItem, type Given } from '../../each-item';
 import type { Operation, Run } from '../../operation';
 import { divisionField } from '../../pickers/division';
@@ -28,6 +29,7 @@ const invoiceDateField: INodeProperties = {
 const options = optionsField([
 	...documentOptions,
 	{ displayName: 'Include Foreign', name: 'includeForeign', type: 'boolean', default: false, description: 'Whether to give the status of documents that are not among the input items too, such as invoices that were typed in Exact. A first run then reads the last year when the items bear no dates.' },
+	keepBackField,
 ]);
 
 /** What changed in the payment of own documents since the cursor, and the next cursor as the last item of an administration (BNK-3, BNK-4). */
@@ -57,7 +59,7 @@ async function changesOf(run: Run, division: number, items: readonly OwnItem[]):
 	const own = items.flatMap((item) => (item.document === undefined ? [] : [{ item, document: item.document }]));
 	const first = items[0]?.index ?? 0;
 	// Nobody waits for it: what is left of the day's calls goes to new documents first.
-	const { client, clock } = await openConnection(context, { background: true });
+	const { client, clock } = await openConnection(context, { background: keptBack(context, first) });
 	const calls = client.calls;
 	const read = await paymentChanges(client.inDivision(division), {
 		documents: own.map(({ document }) => document),

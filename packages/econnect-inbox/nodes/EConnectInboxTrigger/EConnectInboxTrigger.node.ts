@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import { findRegistration, good, newSecret, register, unregister } from '../../core';
-import { CREDENTIAL } from '../connection';
+import { CREDENTIAL, secretFor } from '../connection';
 import { failureOf } from '../failure';
 import { getParties } from '../parties';
 import { EVENT_TOPICS } from '../topics';
@@ -88,8 +88,9 @@ export class EConnectInboxTrigger implements INodeType {
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				const { connection, registration } = await openSubscription(this);
-				// A secret that is saved already leaves no moment in which a call cannot be verified.
-				const secret = remembered(this)?.secret ?? newSecret();
+				// One that follows from the credential can be verified at any moment, and lets Hook: Ensure put a lost hook back.
+				const derived = await secretFor(this, registration.address);
+				const secret = derived === '' ? (remembered(this)?.secret ?? newSecret()) : derived;
 				const kept = await register(connection, registration, secret);
 				if (!kept.ok) throw failureOf(this.getNode(), kept.problem);
 				const old = leftover(this, registration);
