@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z, type ZodTypeAny } from 'zod';
 
 import type { Courier } from './courier';
@@ -73,8 +73,10 @@ const settingsBody = z
 				responseStatus: z.enum(['both', 'code', 'word']),
 				downloadParameter: z.enum(['both', 'targetFormat', 'targetDocumentTypeId']),
 				listEndpoint: z.boolean(),
+				listPage: z.number().int().nonnegative(),
 				hookIdByCaller: z.boolean(),
 				reofferRestores: z.boolean(),
+				watchdogNamesParty: z.boolean(),
 			})
 			.partial()
 			.strict(),
@@ -117,6 +119,15 @@ export function controlRoutes(app: FastifyInstance, state: State, courier: Couri
 	documentRoutes(app, state, courier);
 
 	app.get('/hooks', async () => [...state.hooks.values()].map(({ partyId, ...hook }) => ({ scope: partyId === undefined ? 'environment' : 'party', partyId, ...hook })));
+	/** A hook gets lost, as when somebody removes it on the platform. */
+	app.delete('/hooks/:hookId', async (request: FastifyRequest<{ Params: { hookId: string } }>) => {
+		courier.forget(request.params.hookId);
+		return { removed: state.hooks.delete(request.params.hookId) };
+	});
+	app.delete('/calls', async () => {
+		state.calls.length = 0;
+		return [];
+	});
 	app.get('/events', async () => state.events.map((event) => ({ ...event, createdOn: iso(event.createdOn) })));
 	app.get('/watchdogs', async () => state.watchdogs.map((one) => ({ ...one, at: iso(one.at) })));
 	app.get('/calls', async () => state.calls.map((call) => ({ ...call, at: iso(call.at) })));

@@ -6,6 +6,7 @@ import { stamp } from './clock';
 import { takeFault } from './faults';
 import type { Attempt, Delivery, Hook, PsbEvent, State, Watchdog } from './state';
 import { hookAddress, topicMatches } from './topics';
+import { watchdogMail } from './watchdog-mail';
 
 type NewEvent = Omit<PsbEvent, 'id' | 'createdOn'> & { createdOn?: number };
 
@@ -178,7 +179,7 @@ function bark(state: State, topic: Watchdog['topic'], delivery: Delivery): void 
 		.filter((hook) => hook.isActive && hook.action.startsWith('mailto:') && (hook.partyId === undefined || hook.partyId === delivery.partyId))
 		.filter((hook) => hook.topics.some((pattern) => topicMatches(pattern, topic)))
 		.map((hook) => hook.action.slice('mailto:'.length));
-	state.watchdogs.push({ topic, hookId: delivery.hookId, documentId: delivery.documentId, at: state.clock.now(), mailedTo });
+	state.watchdogs.push({ topic, hookId: delivery.hookId, documentId: delivery.documentId, at: state.clock.now(), mailedTo, mail: watchdogMail(state, topic, delivery) });
 }
 
 async function post(url: URL, body: string, signature: string | undefined, timeout: number): Promise<{ status: number; error: string }> {

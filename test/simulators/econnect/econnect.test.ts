@@ -237,7 +237,7 @@ describe('events', () => {
 		}
 		const [delivery] = await control<SeenDelivery[]>('GET', `/deliveries?documentId=${documentId}`);
 		expect([delivery?.state, delivery?.attempts.length]).toEqual(['given up', 3]);
-		expect((await control<unknown[]>('GET', '/watchdogs')).at(-1)).toMatchObject({ topic: 'HookSentError', mailedTo: ['ops@example.test'] });
+		expect((await control<unknown[]>('GET', '/watchdogs')).at(-1)).toMatchObject({ topic: 'HookSentError', mailedTo: ['ops@example.test'], mail: { subject: expect.stringContaining('HookSentError'), text: expect.stringMatching(new RegExp(`Party: ${PARTY}[^]*Document id: ${documentId}`)) } });
 	});
 
 	it('lets the rest of the queue pass while one call waits, unless the switch says otherwise', async () => {

@@ -78,7 +78,11 @@ export function purchaseInvoiceRoutes(app: FastifyInstance, state: State, courie
 		const items = [...state.documents.values()]
 			.filter((document) => document.kind === 'purchaseInvoice' && document.partyId === request.params.partyId && document.createdOn >= from)
 			.map((document) => ({ id: document.id, details: document.details, createdOn: stamp(document.createdOn), available: !isGone(state, document) }));
-		return { items };
+		const { listPage } = state.settings.assumptions;
+		if (listPage === 0) return { items };
+		const page = Number(request.query['page'] ?? 1);
+		if (items.length > page * listPage) void reply.header('link', `<${request.url.split('?')[0] ?? ''}?${new URLSearchParams({ ...request.query, page: String(page + 1) }).toString()}>; rel="next"`);
+		return { items: items.slice((page - 1) * listPage, page * listPage) };
 	});
 }
 

@@ -1,5 +1,6 @@
 import { createClock, type Clock } from './clock';
 import { createIdentifiers } from './identifiers';
+import type { WatchdogMail } from './watchdog-mail';
 
 export interface Permissions {
 	canSendDocument: boolean;
@@ -114,6 +115,7 @@ export interface Watchdog {
 	documentId: string;
 	at: number;
 	mailedTo: string[];
+	mail: WatchdogMail;
 }
 
 export interface Call {
@@ -151,10 +153,14 @@ export interface Assumptions {
 	downloadParameter: 'both' | 'targetFormat' | 'targetDocumentTypeId';
 	/** EC-07: there is a list of received documents (its path is a guess). */
 	listEndpoint: boolean;
+	/** EC-07: documents on a page of that list, linked by a `Link` header; 0 = all on one page. */
+	listPage: number;
 	/** EC-08: a hook that was put with an unknown id keeps that id; false = the service gives its own. */
 	hookIdByCaller: boolean;
 	/** EC-09: a re-offer brings a removed document back; false = it is refused. */
 	reofferRestores: boolean;
+	/** EC-15: a watch-dog's mail names the organisation; false = the document only. */
+	watchdogNamesParty: boolean;
 }
 
 export interface Settings {
@@ -213,8 +219,10 @@ export function defaultSettings(): Settings {
 			responseStatus: 'both',
 			downloadParameter: 'both',
 			listEndpoint: false,
+			listPage: 0,
 			hookIdByCaller: true,
 			reofferRestores: false,
+			watchdogNamesParty: true,
 		},
 	};
 }

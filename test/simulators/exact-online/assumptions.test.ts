@@ -11,7 +11,7 @@ describe('assumptions', () => {
 	it('each has an id of its own, a sentence, and a default among its choices', () => {
 		expect(new Set(assumptionList.map(({ id }) => id)).size).toBe(assumptionList.length);
 		for (const { id, sentence, default: position, choices } of assumptionList) {
-			expect(id).toMatch(/^EX-\d\d$/);
+			expect(id).toMatch(/^EX-\d{2,3}$/);
 			expect(sentence).toMatch(/\.$|\)$/);
 			expect([...choices]).toContain(position);
 			expect(choices.length).toBeGreaterThan(1);

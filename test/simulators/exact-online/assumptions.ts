@@ -71,6 +71,13 @@ export const assumptionList = [
 	{ id: 'EX-71', name: 'subjectFilterable', default: true, choices: yesNo, sentence: '$filter on Subject works for MailMessagesSent and Documents; false = 400.' },
 	{ id: 'EX-72', name: 'fileSizeCounts', default: 'decoded', choices: ['decoded', 'base64'], sentence: 'FileSize of an attachment counts the decoded bytes, or the characters of the base64 text.' },
 	{ id: 'EX-73', name: 'mailboxToItself', default: true, choices: yesNo, sentence: 'A postbox may send a message to itself; false = "Ongeldig: Ontvanger".' },
+	{ id: 'EX-81', name: 'masterDataExpands', default: 'expanded', choices: ['expanded', 'deferred', 'refused'], sentence: '$expand works for BankAccounts on bulk/CRM/Accounts and for VATPercentages on vat/VATCodes; deferred = the collection stays a link; refused = 400.' },
+	{ id: 'EX-86', name: 'bankJournalShowsAccount', default: true, choices: yesNo, sentence: 'A bank journal shows its account in BankAccountIBAN and BankAccountIncludingMask; false = both are empty.' },
+	{ id: 'EX-87', name: 'relationOnReceivableLine', default: true, choices: yesNo, sentence: 'A bank line on a receivable or payable account needs a relation; false = it may stand there without one.' },
+	{ id: 'EX-88', name: 'unmatchedBankLineIsOpen', default: true, choices: yesNo, sentence: 'A payment that was booked on a relation without being matched stands in Receivables or Payments as a term of no invoice; false = it stands in the ledger only.' },
+	{ id: 'EX-89', name: 'bankLineDescription', default: '60', choices: ['60', 'any'], sentence: 'A description of more than 60 characters on a bank line is refused; any = every length is taken.' },
+	{ id: 'EX-100', name: 'removedMessageLeavesSenderList', default: true, choices: yesNo, sentence: 'A message that the recipient deletes from the digital postbox disappears from MailMessagesSent too; false = the sender goes on seeing it with its last status.' },
+	{ id: 'EX-93', name: 'createdSortable', default: true, choices: yesNo, sentence: '$filter and $orderby on Created work for bank entry lines; false = 400.' },
 ] as const satisfies readonly Assumption[];
 
 export type AssumptionName = (typeof assumptionList)[number]['name'];

@@ -27,6 +27,7 @@ import { defaultRules } from './postbox/recipient-status';
 import { newWorld } from './seed/new-world';
 import { createClock } from './world/clock';
 import { numberFor } from './world/invent';
+import { GOOD_MOOD } from './webhooks/mood';
 import type { Simulation } from './world/simulation';
 
 export interface ExactOnlineSimulatorOptions {
@@ -57,6 +58,8 @@ export function newSimulation(accessTokenSeconds: number, assumptions: Assumptio
 		calls: createCallLog(),
 		postboxRules: defaultRules.map((rule) => ({ ...rule })),
 		deliveries: [],
+		webhookMood: { ...GOOD_MOOD },
+		heldDeliveries: [],
 		random() {
 			drawn += 1;
 			return numberFor(1_000_000, 'fault', drawn) / 1_000_000;

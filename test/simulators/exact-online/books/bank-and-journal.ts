@@ -12,8 +12,10 @@ import { complaint, sentence } from '../world/texts';
 import type { Row } from '../world/world';
 import type { Posting } from './build-entry';
 import { isoDate, midnight } from './dates';
+import { purchaseKind, salesKind } from './entry-kinds';
 import { removePostings, writePostings } from './ledger';
 import { boxesOfLine, type BoxAmount } from './line-vat';
+import { bankLineComplaints, openBankLines, statementDocument } from './bank-statement';
 import { amount, cents, stored, sum, zero } from './money';
 
 interface Book {
@@ -53,6 +55,7 @@ function readLine(call: ApiCall, book: Book, values: Row, number: number, compla
 	const code = typeof values.VATCode === 'string' && values.VATCode !== '' ? byCode(call, 'vat/VATCodes', values.VATCode) : undefined;
 	if (code?.IsBlocked === true) complaints.push(sentence('vatCodeReference', call.language));
 	const account = typeof values.Account === 'string' ? rowOf(call.world, call.division, 'crm/Accounts', values.Account) : undefined;
+	complaints.push(...bankLineComplaints(call, book.collection, values, ledger));
 	const value = amount(values.AmountFC);
 	const percentage = amount(code?.Percentage ?? 0);
 	// Amounts on bank and cash lines include VAT.
@@ -139,6 +142,7 @@ export function createBook(call: ApiCall, header: string, values: Row, nested: R
 		book.header,
 		{
 			...values,
+			...statementDocument(call, values.BankStatementDocument),
 			EntryNumber: typeof number === 'number' ? number : Math.max(Number(`${year % 100}${String(journal.Code).padEnd(2, '0').slice(0, 2)}0000`), ...taken) + 1,
 			JournalDescription: journal.Description,
 			Currency: values.Currency ?? journal.Currency,
@@ -186,15 +190,19 @@ function linesOf(call: ApiCall, book: Book, entryId: Row[string]): Row[] {
 
 function headerBehaviour(book: Book): Behaviour {
 	return {
-		create: (call, { values, nested }) =>
-			createBook(
+		create(call, { values, nested }) {
+			const entry = createBook(
 				call,
 				book.header,
 				values,
 				(nested[book.collection] ?? []).map((line) => readBody(line, endpointOf(book.lines), { readOnly: call.world.assumptions.readOnlyFieldsInBody === 'ignored' ? 'ignored' : 'refused', writable: [] }).values),
-			),
+			);
+			if (book.ownSide) openBankLines(call, entry, linesOf(call, book, entry.EntryID));
+			return entry;
+		},
 		remove(call, entry) {
 			if (entry.Status !== 20) throw businessErrors([sentence('processed', call.language)]);
+			for (const terms of [salesKind.terms, purchaseKind.terms]) for (const term of rowsOf(call.world, call.division, terms).filter((row) => row.EntryID === entry.EntryID)) dropRow(call.world, call.division, terms, term, call.author);
 			removePostings(call, String(entry.EntryID));
 			for (const line of linesOf(call, book, entry.EntryID)) dropRow(call.world, call.division, book.lines, line, call.author);
 			dropRow(call.world, call.division, book.header, entry, call.author);

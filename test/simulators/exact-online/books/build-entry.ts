@@ -14,6 +14,7 @@ import type { EntryKind } from './entry-kinds';
 import { blame, buildLine, type BuiltLine, type Context } from './build-line';
 import { boxesOfLine, type BoxAmount } from './line-vat';
 import { amount, cents, stored, sum } from './money';
+import { closedThrough, isPeriodClosed } from './periods';
 
 export interface Posting {
 	ledger: Row;
@@ -75,10 +76,14 @@ function conditionOf(context: Context, header: Row, relation: Row | undefined): 
 	return byCode(call, 'cashflow/PaymentConditions', '30');
 }
 
-function checkDate(context: Context, entryDate: number): void {
+/** What counts is the period in which it is reported: the date itself may lie in a closed one. */
+function checkPeriod(context: Context, header: Row, entryDate: number): void {
 	const { call } = context;
-	const { closedThrough } = call.division;
-	if (call.world.assumptions.closedYearRefuses === true && closedThrough !== '' && isoDate(entryDate) <= closedThrough) context.complaints.push(sentence('periodClosed', call.language));
+	const journal = String(header.Journal ?? '');
+	const reported = typeof header.ReportingYear === 'number' && typeof header.ReportingPeriod === 'number' ? { year: header.ReportingYear, period: header.ReportingPeriod } : undefined;
+	if (reported !== undefined && (reported.period < 1 || reported.period > 12)) blame(context, 'invalid', 'ReportingPeriod');
+	const closed = reported === undefined ? isoDate(entryDate) <= closedThrough(call.division, journal) : isPeriodClosed(call.division, journal, reported.year, reported.period);
+	if (closed && call.world.assumptions.closedYearRefuses === true) context.complaints.push(sentence('periodClosed', call.language));
 }
 
 /** 20/21/30/31: from the body when that is allowed (EX-34), else from the sign of the total. */
@@ -161,7 +166,8 @@ export function buildEntry(call: ApiCall, kind: EntryKind, given: Row, givenLine
 	const { currency, rate } = currencyAndRate(context, header, journal);
 	const condition = conditionOf(context, header, relation);
 	const entryDate = midnight(typeof header.EntryDate === 'number' ? header.EntryDate : call.world.clock.now());
-	checkDate(context, entryDate);
+	checkPeriod(context, header, entryDate);
+	context.date = entryDate;
 	checkNumbers(context, header, ownId);
 	const built = givenLines.map((line, index) => buildLine(context, line, index + 1, relation));
 	const total = sum(built.map((line) => line.base.plus(line.vat)));

@@ -2,7 +2,7 @@
 import type Big from 'big.js';
 import type { ApiCall } from '../api/call';
 import { byCode, missing, wrongReferences } from '../api/references';
-import { rowOf } from '../world/tables';
+import { rowOf, rowsOf } from '../world/tables';
 import { complaint, sentence } from '../world/texts';
 import type { Row } from '../world/world';
 import type { EntryKind } from './entry-kinds';
@@ -14,6 +14,8 @@ export interface Context {
 	call: ApiCall;
 	kind: EntryKind;
 	complaints: string[];
+	/** Of the entry: a VAT code has the rate of that day. */
+	date?: number;
 }
 
 export function blame({ call, complaints }: Context, kind: Parameters<typeof complaint>[0], property: string): void {
@@ -33,6 +35,13 @@ export interface BuiltLine {
 
 const closedLedgerTypes = new Set([20, 22, 24]);
 
+/** The line of the code's history that holds on the day of the entry, else the code's own percentage. */
+function percentageOn({ call, date }: Context, code: Row): Row[string] {
+	const holds = ({ StartDate, EndDate }: Row) => date === undefined || ((typeof StartDate !== 'number' || StartDate <= date) && (typeof EndDate !== 'number' || date <= EndDate));
+	const line = rowsOf(call.world, call.division, 'vat/VatPercentages').find((row) => row.VATCodeID === code.ID && row.Type === 0 && holds(row));
+	return line?.Percentage ?? code.Percentage ?? 0;
+}
+
 export function buildLine(context: Context, given: Row, number: number, relation: Row | undefined): BuiltLine {
 	const { call, kind } = context;
 	const values = { ...given };
@@ -44,8 +53,9 @@ export function buildLine(context: Context, given: Row, number: number, relation
 	if ((typeof values.From === 'number') !== (typeof values.To === 'number') || Number(values.From) > Number(values.To)) blame(context, 'invalid', 'To');
 
 	const codeText = values.VATCode ?? relation?.[kind.defaultVat] ?? ledger?.VATCode;
-	const code = typeof codeText === 'string' && codeText !== '' ? byCode(call, 'vat/VATCodes', codeText) : undefined;
-	if (code !== undefined && (code.IsBlocked === true || (code.VATTransactionType !== 'B' && code.VATTransactionType !== kind.vatUse))) context.complaints.push(sentence('vatCodeReference', call.language));
+	const found = typeof codeText === 'string' && codeText !== '' ? byCode(call, 'vat/VATCodes', codeText) : undefined;
+	if (found !== undefined && (found.IsBlocked === true || (found.VATTransactionType !== 'B' && found.VATTransactionType !== kind.vatUse))) context.complaints.push(sentence('vatCodeReference', call.language));
+	const code: Row | undefined = found === undefined ? undefined : { ...found, Percentage: percentageOn(context, found) };
 	if (typeof values.VATPercentage === 'number' && !amount(values.VATPercentage).eq(amount(code?.Percentage ?? 0)) && call.world.assumptions.vatPercentageOverride !== true) blame(context, 'invalid', 'VATPercentage');
 	const effective = code === undefined || typeof values.VATPercentage !== 'number' ? code : { ...code, Percentage: values.VATPercentage };
 

@@ -41,7 +41,7 @@ export function createControlServer(context: ControlContext): Server {
 			const route = routes[name];
 			if (route === undefined) return reply(404, JSON.stringify({ error: `There is no ${name}. GET /help lists the routes.` }));
 			const body = request.method === 'GET' ? {} : await readJson(request);
-			return reply(200, JSON.stringify(route.run(context, url.searchParams, body) ?? { ok: true }));
+			return reply(200, JSON.stringify((await route.run(context, url.searchParams, body)) ?? { ok: true }));
 		};
 		handle().catch((error: unknown) => {
 			const message = error instanceof Error ? error.message : String(error);

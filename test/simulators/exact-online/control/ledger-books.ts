@@ -24,6 +24,7 @@ export interface EntryInBooks {
 	relation: string;
 	relationId: string;
 	yourRef: string;
+	paymentReference: string;
 	description: string;
 	documentSubject: string;
 	currency: string;
@@ -54,6 +55,7 @@ export function entriesOf(division: Division): EntryInBooks[] {
 			relation: text(row[kind.relationName]),
 			relationId: text(row[kind.relation]),
 			yourRef: text(row.YourRef),
+			paymentReference: text(row.PaymentReference),
 			description: text(row.Description),
 			documentSubject: text(row.DocumentSubject),
 			currency: text(row.Currency),
@@ -84,6 +86,7 @@ export function entriesOf(division: Division): EntryInBooks[] {
 				relation: text(own[0]?.AccountName),
 				relationId: text(own[0]?.Account),
 				yourRef: '',
+				paymentReference: '',
 				description: text(own[0]?.Description),
 				documentSubject: '',
 				currency: text(row.Currency),

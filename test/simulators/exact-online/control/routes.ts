@@ -13,13 +13,14 @@ import { maySee, type Division } from '../world/world';
 import { divisionList, documentBooks, postboxBooks, totals } from './books';
 import { ControlError } from './control-error';
 import type { ControlContext } from './control-server';
+import { eventRoutes } from './event-routes';
 import { insideCall } from './inside-call';
 import { books } from './ledger-books';
 import { seed } from './seed-request';
 
 export interface ControlRoute {
 	says: string;
-	run(context: ControlContext, query: URLSearchParams, body: unknown): object | undefined;
+	run(context: ControlContext, query: URLSearchParams, body: unknown): object | undefined | Promise<object | undefined>;
 }
 
 function divisionFrom(simulation: Simulation, text: string | null): Division {
@@ -87,6 +88,7 @@ function withEntry(simulation: Simulation, body: unknown, work: (call: ApiCall, 
 }
 
 export const routes: Record<string, ControlRoute> = {
+	...eventRoutes,
 	'GET /divisions': { says: 'All divisions with VAT and chamber number, to pair e-invoice parties with.', run: ({ current }) => divisionList(current()) },
 	'GET /people': {
 		says: 'Users with password, apps with secrets, and the connections that exist.',
@@ -106,6 +108,16 @@ export const routes: Record<string, ControlRoute> = {
 		run: ({ current }, _query, body) => {
 			const { userName, clientId } = z.object({ userName: z.string(), clientId: z.string() }).strict().parse(body);
 			endChains(current().world, clientId, userName.toLowerCase(), 'revoked');
+			return undefined;
+		},
+	},
+	'POST /grant': {
+		says: 'What the app may reach for a user from now on, as under "Administraties beheren": { userName, divisions: [codes] }.',
+		run: ({ current }, _query, body) => {
+			const { userName, divisions } = z.object({ userName: z.string(), divisions: z.array(z.number().int()) }).strict().parse(body);
+			const chains = current().world.chains.filter((chain) => chain.userName === userName.toLowerCase() && chain.endedBecause === '');
+			if (chains.length === 0) throw new ControlError('There is no connection of this user.');
+			for (const chain of chains) chain.divisions = new Set(divisions);
 			return undefined;
 		},
 	},
@@ -161,6 +173,17 @@ export const routes: Record<string, ControlRoute> = {
 			const row = divisionFrom(current(), String(division)).tables.get('mailbox/MailMessagesSent')?.get(messageId);
 			if (row === undefined) throw new ControlError('There is no such message.');
 			row.fixedStatus = status;
+			return undefined;
+		},
+	},
+	'POST /postbox/remove': {
+		says: 'The recipient deletes one message: { division, messageId }.',
+		run: ({ current }, _query, body) => {
+			const { division, messageId } = z.object({ division: z.number().int(), messageId: z.string() }).strict().parse(body);
+			const rows = divisionFrom(current(), String(division)).tables.get('mailbox/MailMessagesSent');
+			if (rows?.has(messageId) !== true) throw new ControlError('There is no such message.');
+			// Assumption EX-100.
+			if (current().world.assumptions.removedMessageLeavesSenderList === true) rows.delete(messageId);
 			return undefined;
 		},
 	},

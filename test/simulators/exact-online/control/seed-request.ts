@@ -36,6 +36,7 @@ const divisionWish = z
 		features: z.object({ mailbox: z.boolean() }),
 		email: z.string(),
 		closedThrough: z.string(),
+		closedJournals: z.record(z.string()),
 		mailboxes: z.array(z.string()),
 	})
 	.partial()

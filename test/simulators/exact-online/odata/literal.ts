@@ -59,7 +59,7 @@ export function readLiteral(text: string): { literal: Literal; length: number } 
 /** The same literal in text, for keys, `__next` and `__metadata`. */
 export function writeLiteral(type: string, value: string | number): string {
 	if (type === 'Edm.Guid') return `guid'${value}'`;
-	if (type === 'Edm.DateTime') return `datetime'${new Date(Number(value)).toISOString().slice(0, 19)}'`;
+	if (type === 'Edm.DateTime') return `datetime'${new Date(Number(value)).toISOString().replace(/(\.000)?Z$/, '')}'`;
 	if (type === 'Edm.Int64') return `${value}L`;
 	if (type === 'Edm.String') return `'${String(value).replace(/'/g, "''")}'`;
 	return String(value);

@@ -46,12 +46,12 @@ export function takePage(all: Iterable<Row>, query: ListQuery, endpoint: Endpoin
 	let rows = [...all];
 	if (query.filter !== undefined) rows = rows.filter(query.filter.matches);
 	const count = rows.length;
-	if (order.length > 0) rows.sort(compareRows);
 	const token = query.skipToken;
 	if (token !== undefined) {
 		const after: Row = Object.fromEntries(order.map((part, index) => [part.name, token[index] ?? null]));
 		rows = rows.filter((row) => compareRows(row, after) > 0);
 	}
+	if (order.length > 0) rows.sort(compareRows);
 	if (query.skip > 0) rows = rows.slice(query.skip);
 	if (query.top !== undefined) rows = rows.slice(0, query.top);
 	if (pageSize === undefined || rows.length < pageSize) return { rows, count, next: '' };

@@ -111,6 +111,8 @@ export function checkEndpointRules(query: ListQuery, endpoint: Endpoint, paramet
 	if (endpoint.allowedFilters !== undefined && query.filter?.properties.some((name) => endpoint.allowedFilters?.includes(name) !== true) === true) throw querySyntaxError();
 	const subjects = endpoint.name === 'mailbox/MailMessagesSent' || endpoint.name === 'documents/Documents';
 	if (subjects && assumptions.subjectFilterable !== true && query.filter?.properties.includes('Subject') === true) throw querySyntaxError();
+	const byCreated = query.orderBy.some(({ name }) => name === 'Created') || query.filter?.properties.includes('Created') === true;
+	if (endpoint.name === 'financialtransaction/BankEntryLines' && byCreated && assumptions.createdSortable !== true) throw querySyntaxError();
 	const largePages = endpoint.name.startsWith('sync/') || endpoint.name.startsWith('bulk/');
 	if (largePages && query.skip > 0) {
 		if (assumptions.skipOnBulkAndSync === 'refused') throw querySyntaxError();

@@ -6,6 +6,7 @@ import type { Delivery, Simulation } from '../world/simulation';
 import { rowsOf } from '../world/tables';
 import type { Client, Division, Row } from '../world/world';
 import { endpointOf, type Endpoint } from '../metadata/endpoints';
+import { fateOf } from './mood';
 
 /** `{"Content":…,"HashCode":"…"}`: HMAC-SHA256 over the raw text of Content, upper-case hex, key = the app's webhook secret. */
 export function signedMessage(content: object, secret: string): string {
@@ -56,9 +57,35 @@ function send(simulation: Simulation, client: Client, division: Division, subscr
 		ExactOnlineEndpoint: `${siteUrl}/api/v1/${division.code}/${endpointName}(${writeLiteral(endpoint.key?.type ?? 'Edm.Guid', key)})`,
 		EventCreatedOn: new Date(simulation.world.clock.now()).toISOString().replace('Z', ''),
 	};
-	const delivery: Delivery = { at: simulation.world.clock.now(), topic, action, division: division.code, key, url: String(subscription.CallbackURL), attempts: [], delivered: false };
+	const body = signedMessage(content, client.webhookSecret);
+	const delivery: Delivery = { at: simulation.world.clock.now(), topic, action, division: division.code, key, url: String(subscription.CallbackURL), body, attempts: [], delivered: false };
 	simulation.deliveries.push(delivery);
-	void deliver(simulation, delivery, signedMessage(content, client.webhookSecret));
+	const fate = fateOf(simulation.webhookMood, simulation.deliveries.length);
+	if (fate === 'lost') return;
+	if (fate === 'held') simulation.heldDeliveries.push(delivery);
+	else for (let copy = 0; copy < (fate === 'doubled' ? 2 : 1); copy += 1) void deliver(simulation, delivery, body);
+}
+
+/** What was held back goes out, the last one first. */
+export async function releaseHeld(simulation: Simulation): Promise<number> {
+	const held = simulation.heldDeliveries.splice(0).reverse();
+	for (const delivery of held) await deliver(simulation, delivery, delivery.body);
+	return held.length;
+}
+
+/** Sends a message again, as it was: what a repeated call, or somebody who recorded it, does. */
+export async function sendAgain(delivery: Delivery): Promise<number> {
+	const status = await post(delivery.url, delivery.body);
+	delivery.attempts.push(status);
+	return status;
+}
+
+/** A message that was not signed by Exact: with another key, or changed on the way. Gives the status of the answer. */
+export async function sendForged(delivery: Delivery, way: 'otherKey' | 'changed' | 'noHash'): Promise<number> {
+	const { Content: content } = JSON.parse(delivery.body) as { Content: Record<string, unknown> };
+	if (way === 'otherKey') return await post(delivery.url, signedMessage(content, 'not the secret of this app'));
+	if (way === 'noHash') return await post(delivery.url, JSON.stringify({ Content: content }));
+	return await post(delivery.url, delivery.body.replace('"Action":"', '"Action":"X'));
 }
 
 /** Entities whose change is told under the topic of their header. */

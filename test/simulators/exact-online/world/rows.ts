@@ -17,6 +17,8 @@ const entityTypes: Record<string, number> = {
 	'cashflow/Receivables': 10,
 	'cashflow/Payments': 10,
 	'salesinvoice/SalesInvoices': 13,
+	'salesorder/GoodsDeliveries': 16,
+	'salesorder/SalesOrders': 32,
 	'subscription/Subscriptions': 23,
 	'subscription/SubscriptionLines': 24,
 };
@@ -40,6 +42,24 @@ export interface Author {
 	fullName: string;
 }
 
+/** The division of each row, whose database counts its versions. */
+const homes = new WeakMap<Row, Division>();
+
+const versionIn = (world: World, division: Division | undefined): number => nextRowVersion(world) - (division?.versionsBefore ?? 0);
+
+/** Exact moves the division to another database: row versions begin anew, in the order that the rows had; nothing else changes. */
+export function moveToOtherDatabase(world: World, division: Division): void {
+	const rows = [...division.tables.values()].flatMap((table) => [...table.values()]).sort((one, other) => Number(one.Timestamp) - Number(other.Timestamp));
+	rows.forEach((row, index) => {
+		row.Timestamp = index + 1;
+	});
+	division.deleted.forEach((entry, index) => {
+		entry.timestamp = rows.length + index + 1;
+	});
+	division.versionsBefore = world.rowVersion - rows.length - division.deleted.length;
+	division.movedAt = world.clock.now();
+}
+
 /** Puts a new row in the table, with a key when it has none, and with audit columns as far as the endpoint knows them. */
 export function insertInto(world: World, tables: Tables, division: Division, name: string, values: Row, author: Author, moment = world.clock.now()): Row {
 	const endpoint = endpointOf(name);
@@ -48,7 +68,8 @@ export function insertInto(world: World, tables: Tables, division: Division, nam
 	const stamp = auditTime(world, moment);
 	const audit: Row = { Created: stamp, Creator: author.id, CreatorFullName: author.fullName, Modified: stamp, Modifier: author.id, ModifierFullName: author.fullName, Division: division.code };
 	for (const [column, value] of Object.entries(audit)) if (endpoint.byName.has(column) && row[column] === undefined) row[column] = value;
-	row.Timestamp = nextRowVersion(world);
+	row.Timestamp = versionIn(world, division);
+	homes.set(row, division);
 	tableIn(tables, name).set(keyOf(name, row), row);
 	return row;
 }
@@ -60,7 +81,7 @@ export function changeRow(world: World, name: string, row: Row, patch: Row, auth
 	const stamp = auditTime(world);
 	const audit: Row = { Modified: stamp, Modifier: author.id, ModifierFullName: author.fullName };
 	for (const [column, value] of Object.entries(audit)) if (endpoint.byName.has(column)) row[column] = value;
-	row.Timestamp = nextRowVersion(world);
+	row.Timestamp = versionIn(world, homes.get(row));
 }
 
 /** Removes a row; entities with a sync endpoint leave a line in sync/Deleted. */
@@ -69,7 +90,7 @@ export function removeFrom(world: World, tables: Tables, division: Division, nam
 	division.files.delete(keyOf(name, row));
 	const entityType = entityTypes[name];
 	if (entityType === undefined) return;
-	division.deleted.push({ timestamp: nextRowVersion(world), entityType, key: keyOf(name, row), by: author.id, at: auditTime(world), id: newGuid(world) });
+	division.deleted.push({ timestamp: versionIn(world, division), entityType, key: keyOf(name, row), by: author.id, at: auditTime(world), id: newGuid(world) });
 }
 
 export function authorOf(user: User): Author {

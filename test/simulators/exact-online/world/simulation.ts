@@ -4,6 +4,7 @@ import type { CallLimits } from '../limits/call-limits';
 import type { CallLog } from '../http/call-log';
 import type { Fault } from '../http/faults';
 import type { PostboxRule } from '../postbox/recipient-status';
+import type { WebhookMood } from '../webhooks/mood';
 import type { World } from './world';
 
 export interface Delivery {
@@ -13,6 +14,8 @@ export interface Delivery {
 	division: number;
 	key: string;
 	url: string;
+	/** As it was sent, signature included. */
+	body: string;
 	/** Statuses of the attempts so far; 0 = no answer. */
 	attempts: number[];
 	delivered: boolean;
@@ -26,6 +29,9 @@ export interface Simulation {
 	calls: CallLog;
 	postboxRules: PostboxRule[];
 	deliveries: Delivery[];
+	webhookMood: WebhookMood;
+	/** Messages that wait to be sent. */
+	heldDeliveries: Delivery[];
 	/** Random numbers for probable faults: seeded, the same at every start. */
 	random(): number;
 }

@@ -75,10 +75,14 @@ export interface Division {
 	email: string;
 	/** Bookings up to and including this date (YYYY-MM-DD) are closed; '' = none. */
 	closedThrough: string;
+	/** The same for single journals: code -> date. */
+	closedJournals: Record<string, string>;
 	/** Names of the postboxes that the seed gives it. */
 	mailboxes: string[];
 	createdAt: number;
 	movedAt: number | null;
+	/** Row versions of the world that its present database never counted. */
+	versionsBefore: number;
 	/** Filled at first use, so that 500 divisions cost nothing until somebody opens one; postboxes come first, by themselves. */
 	tables: Map<string, Map<string, Row>>;
 	filled: 'nothing' | 'mailboxes' | 'everything';

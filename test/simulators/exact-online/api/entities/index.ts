@@ -17,7 +17,7 @@ const own: Record<string, Behaviour> = { ...systemEntities, ...mailboxEntities, 
 
 const behaviours: Record<string, Behaviour> = {
 	...own,
-	...syncAndBulkEntities((call, name) => own[name]?.rows?.({ ...call, endpoint: endpointOf(name) }) ?? rowsOf(call.world, call.division, name)),
+	...syncAndBulkEntities((call, name) => own[name]?.rows?.({ ...call, endpoint: endpointOf(name) }) ?? rowsOf(call.world, call.division, name), (name) => own[name]?.children),
 };
 
 const none: Behaviour = {};

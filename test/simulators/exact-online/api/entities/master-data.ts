@@ -1,4 +1,5 @@
 /** Relations, ledger accounts, journals, VAT codes and the like: unique codes, derived columns, nothing removed that is in use. */
+import { financialPeriods, journalStatuses } from '../../books/periods';
 import type { ReadBody } from '../../odata/body';
 import { accountCode } from '../../seed/relations';
 import { businessErrors } from '../../world/refusal';
@@ -82,14 +83,19 @@ export const masterDataEntities: Record<string, Behaviour> = {
 		create: (call, body) => createPlain(call, body, { AccountName: nameOf(call, body.values.Account), FullName: [body.values.FirstName, body.values.MiddleName, body.values.LastName].filter((part) => typeof part === 'string' && part !== '').join(' ') }),
 	},
 	'financial/GLAccounts': coded((_call, values) => (typeof values.Type === 'number' && values.BalanceType === undefined ? { BalanceType: values.Type < 110 ? 'B' : 'W', BalanceSide: values.BalanceSide ?? 'D' } : {})),
-	'financial/Journals': coded((call, values) => {
-		const ledger = typeof values.GLAccount === 'string' ? rowOf(call.world, call.division, 'financial/GLAccounts', values.GLAccount) : undefined;
-		return ledger === undefined ? {} : { GLAccountCode: ledger.Code, GLAccountDescription: ledger.Description, GLAccountType: ledger.Type };
-	}),
+	'financial/Journals': {
+		...coded((call, values) => {
+			const ledger = typeof values.GLAccount === 'string' ? rowOf(call.world, call.division, 'financial/GLAccounts', values.GLAccount) : undefined;
+			return ledger === undefined ? {} : { GLAccountCode: ledger.Code, GLAccountDescription: ledger.Description, GLAccountType: ledger.Type };
+		}),
+		rows: (call) => rowsOf(call.world, call.division, 'financial/Journals').map((row) => (call.world.assumptions.bankJournalShowsAccount === true ? row : { ...row, BankAccountIBAN: null, BankAccountIncludingMask: null })),
+	},
 	'vat/VATCodes': {
 		...coded(),
 		children: { VATPercentages: { endpoint: 'vat/VatPercentages', rows: (call, row) => rowsOf(call.world, call.division, 'vat/VatPercentages').filter((line) => line.VATCodeID === row.ID) } },
 	},
+	'financial/FinancialPeriods': { rows: financialPeriods },
+	'read/financial/JournalStatusList': { rows: journalStatuses },
 	'cashflow/PaymentConditions': coded(),
 	'hrm/Costcenters': coded(),
 	'hrm/Costunits': coded(),

@@ -15,6 +15,11 @@ const syncTwins: Record<string, string[]> = {
 	'sync/Financial/GLAccounts': ['financial/GLAccounts'],
 	'sync/Financial/TransactionLines': ['financialtransaction/TransactionLines'],
 	'sync/Logistics/Items': ['logistics/Items'],
+	'sync/SalesInvoice/SalesInvoices': ['salesinvoice/SalesInvoices'],
+	'sync/SalesOrder/SalesOrderHeaders': ['salesorder/SalesOrders'],
+	'sync/SalesOrder/GoodsDeliveries': ['salesorder/GoodsDeliveries'],
+	'sync/CRM/QuotationHeaders': ['crm/Quotations'],
+	'sync/Subscription/Subscriptions': ['subscription/Subscriptions'],
 	'sync/Cashflow/PaymentTerms': ['cashflow/Receivables', 'cashflow/Payments'],
 };
 
@@ -50,12 +55,13 @@ function syncTimestamp(call: ApiCall): Row[] {
 	const rows = twins.flatMap((name) => [...(tablesOf(call.world, call.division).get(name)?.values() ?? [])]);
 	const older = rows.filter((row) => Number(row.Modified ?? 0) < modified.value).map((row) => Number(row.Timestamp));
 	const newer = rows.filter((row) => Number(row.Modified ?? 0) >= modified.value).map((row) => Number(row.Timestamp));
-	const highestOlder = Math.max(1, ...older);
-	return [{ Modified: modified.value, API: endPoint.value, TimeStampAsBigInt: newer.length > 0 ? Math.min(highestOlder, Math.min(...newer) - 1) : highestOlder }];
+	// Folded, not spread: a large administration has more terms than a call may have arguments.
+	const highestOlder = older.reduce((highest, version) => Math.max(highest, version), 1);
+	return [{ Modified: modified.value, API: endPoint.value, TimeStampAsBigInt: newer.length > 0 ? Math.min(highestOlder, newer.reduce((lowest, version) => Math.min(lowest, version)) - 1) : highestOlder }];
 }
 
-/** `rowsFor` gives the rows of a set as its own endpoint would. */
-export function syncAndBulkEntities(rowsFor: (call: ApiCall, name: string) => Row[]): Record<string, Behaviour> {
+/** `rowsFor` gives the rows of a set as its own endpoint would, `childrenOf` its collections. */
+export function syncAndBulkEntities(rowsFor: (call: ApiCall, name: string) => Row[], childrenOf: (name: string) => Behaviour['children']): Record<string, Behaviour> {
 	const entities: Record<string, Behaviour> = {
 		'sync/Deleted': {
 			rows: (call) => call.division.deleted.map((entry) => ({ Timestamp: entry.timestamp, DeletedBy: entry.by, DeletedDate: entry.at, Division: call.division.code, EntityKey: entry.key, EntityType: entry.entityType, ID: entry.id })).filter((row) => Number(row.DeletedDate) > call.world.clock.now() - 61 * 86_400_000),
@@ -63,6 +69,6 @@ export function syncAndBulkEntities(rowsFor: (call: ApiCall, name: string) => Ro
 		'read/sync/Sync/SyncTimestamp': { rows: syncTimestamp },
 	};
 	for (const [name, twins] of Object.entries(syncTwins)) entities[name] = { rows: (call) => rowsThrough(call, twins, rowsFor) };
-	for (const [name, twin] of Object.entries(bulkTwins)) entities[name] = { rows: (call) => rowsFor(call, twin) };
+	for (const [name, twin] of Object.entries(bulkTwins)) entities[name] = { rows: (call) => rowsFor(call, twin), children: childrenOf(twin) };
 	return entities;
 }
