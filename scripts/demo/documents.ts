@@ -6,6 +6,7 @@ import { makeInvoice, type InvoiceParty } from '../../test/fixtures/make-invoice
 import { makePdf } from '../../test/fixtures/make-pdf';
 import type { PlannedDocument } from './figures';
 import type { Organisation } from './organisations';
+import type { Sample } from './sample';
 
 export interface OfferedDocument extends PlannedDocument {
 	/** What the terminal calls it. */
@@ -62,14 +63,6 @@ export function ownDocuments(home: { BE: Organisation; NL: Organisation }, stran
 			if (name === 'unknown-recipient.xml') return offered(name, bytes, stranger, undefined);
 			return offered(name, bytes, organisation.partyId, WAITS.has(name) ? undefined : organisation.division);
 		});
-}
-
-export interface Sample {
-	name: string;
-	bytes: Buffer;
-	/** Number, date and seller: two files of one identity are two versions of one document. */
-	identity: string;
-	buyer: { name: string; vatNumber: string; endpoint: string };
 }
 
 /** The Peppol and UBL.BE examples with their buyers; none where a user does not have them. */

@@ -1,6 +1,6 @@
 /** Who receives e-invoices in a rehearsal: administrations of the simulated Exact, and the organisations of the inbox that belong to them. */
 import type { ControlDoor } from './control-door';
-import type { Sample } from './documents';
+import type { Sample } from './sample';
 
 export interface Organisation {
 	/** Participant id in the inbox, ISO 6523 scheme and number. */

@@ -1,10 +1,13 @@
 /** The whole thing on one machine: both simulators, a real n8n with packages, credentials and templates, connected organisations. */
 import axios from 'axios';
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEConnectSimulator } from '../../test/simulators/econnect';
 import { startExactOnlineSimulator } from '../../test/simulators/exact-online';
 import { installTemplates } from '../install-templates/install';
+import type { SettingValue } from '../install-templates/keep-choices';
 import { connectExact } from '../n8n/connect-exact';
 import { installN8n } from '../n8n/install';
 import { makeCredential } from '../n8n/credentials';
@@ -31,7 +34,9 @@ export interface RehearsalOptions {
 	/** Life of an access token in the simulator. */
 	accessTokenSeconds?: number;
 	/** Values for the Settings node of a template, by template key. */
-	settings?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	settings?: Readonly<Record<string, Readonly<Record<string, SettingValue>>>>;
+	/** Takes the mails of the flow `postboxMail`; without one the mail node stays switched off. */
+	mailServer?: { host: string; port: number };
 	log: (line: string) => void;
 }
 
@@ -39,6 +44,8 @@ export interface Rehearsal {
 	exact: { url: string; door: ControlDoor };
 	inbox: { url: string; door: ControlDoor };
 	n8n: N8nServer;
+	/** Opens the overview pages (Basic auth). */
+	pages: { user: string; password: string };
 	/** A new consent of the same Exact user, as after a replaced link. */
 	reconnect(): Promise<void>;
 	/** What an operator does by hand in a table. */
@@ -49,6 +56,17 @@ export interface Rehearsal {
 interface SimulatedPeople {
 	users: Array<{ userName: string; password: string }>;
 	clients: Array<{ id: string; secret: string }>;
+}
+
+/** n8n makes no folders, and writes only where its environment lets it. */
+export function environmentOf(userFolder: string): Record<string, string> {
+	return { N8N_RESTRICT_FILE_ACCESS_TO: join(userFolder, 'originals') };
+}
+
+async function folderForOriginals(userFolder: string): Promise<string> {
+	const folder = join(userFolder, 'originals');
+	await mkdir(folder, { recursive: true });
+	return folder;
 }
 
 /** Starts both simulators. `plant` adds administrations before anybody gives consent: Exact shows only what was ticked then. */
@@ -79,7 +97,8 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 		await inbox.door.post('/seed', { parties: organisations.map(({ partyId, name }) => ({ id: partyId, name })) });
 
 		log('Starting n8n …');
-		const n8n = await startN8n({ userFolder: options.userFolder, packages: PACKAGES, ...(options.n8nPort === undefined ? {} : { port: options.n8nPort }) });
+		const originals = await folderForOriginals(options.userFolder);
+		const n8n = await startN8n({ userFolder: options.userFolder, packages: PACKAGES, env: environmentOf(options.userFolder), ...(options.n8nPort === undefined ? {} : { port: options.n8nPort }) });
 		closing.push(() => n8n.stop());
 
 		log('Connecting the credentials …');
@@ -92,13 +111,19 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 		await connectExact(n8n, exactCredential.id, person);
 		const inboxCredential = await makeCredential(n8n, 'eConnect (rehearsal)', 'eConnectPsbOAuth2Api', { environment: 'custom', baseUrl: inbox.url, ...INBOX_CLIENT });
 
+		// Not the password of the owner: who may look at the overviews need not be a user of n8n.
+		const pages = { user: 'office', password: randomBytes(12).toString('hex') };
+		const pagesCredential = await makeCredential(n8n, 'Overview pages (rehearsal)', 'httpBasicAuth', pages);
+
+		const smtp: Record<string, Awaited<ReturnType<typeof makeCredential>>> = options.mailServer === undefined ? {} : { smtp: await makeCredential(n8n, 'Mail (rehearsal)', 'smtp', { ...options.mailServer, user: '', password: '', secure: false, disableStartTls: true, hostName: '' }) };
+
 		log('Installing and publishing the templates …');
 		const installed = await installTemplates({
 			url: n8n.url,
 			apiKey: n8n.apiKey,
-			credentials: { exactOnlineOAuth2Api: exactCredential, eConnectPsbOAuth2Api: inboxCredential },
+			credentials: { exactOnlineOAuth2Api: exactCredential, eConnectPsbOAuth2Api: inboxCredential, httpBasicAuth: pagesCredential, ...smtp },
 			publish: true,
-			settings: options.settings ?? {},
+			settings: { ...options.settings, archive: { folder: originals, ...options.settings?.archive } },
 		});
 		if (installed.toDo.length > 0) throw new Error(`The templates are not ready:\n${installed.toDo.join('\n')}`);
 		await receiving(inbox.door);
@@ -106,6 +131,7 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 			exact,
 			inbox,
 			n8n,
+			pages,
 			reconnect: async () => await connectExact(n8n, exactCredential.id, person),
 			changeRow: async (table, where, values) => await changeTableRow(n8n, table, where, values),
 			close,
@@ -128,21 +154,27 @@ async function receiving(inbox: ControlDoor): Promise<void> {
 	throw new Error('The trigger of "Autopilot: receive" did not begin to listen.');
 }
 
-/** Links one organisation through the form, as a person does. @returns what the last page says */
-export async function connectOrganisation({ n8n }: Rehearsal, organisation: Organisation, flow: 'postbox' | 'hold' = 'postbox'): Promise<string> {
+/** Links one organisation through the form, as a person does, with the usual login and the default settings. @returns what the last page says */
+export async function connectOrganisation({ n8n }: Rehearsal, organisation: Organisation, flow: 'postbox' | 'hold' | 'entry' | 'document' = 'postbox'): Promise<string> {
 	const session = await openForm(n8n, 'connect-an-organisation');
+	const optionOf = (label: string, begin: string) => session.page.fields.find((field) => field.label === label)?.options.find((option) => option.startsWith(begin)) ?? '';
 	await session.submit({});
 	const organisations = session.page.fields.find(({ label }) => label === 'Organisation')?.options ?? [];
 	await session.submit({ Organisation: organisations.find((option) => option.startsWith(`${organisation.partyId} - `)) ?? '' });
 	if (session.page.isEnding) return await theEnd(session);
-	const administrations = session.page.fields.find(({ label }) => label === 'Administration in Exact Online')?.options ?? [];
-	const flows = session.page.fields.find(({ label }) => label === 'Booking flow')?.options ?? [];
+	await session.submit({});
+	if (session.page.isEnding) return await theEnd(session);
 	await session.submit({
-		'Administration in Exact Online': administrations.find((option) => option.startsWith(`${organisation.division} - `)) ?? '',
-		'Booking flow': flows.find((option) => option.startsWith(flow)) ?? '',
+		'Administration in Exact Online': optionOf('Administration in Exact Online', `${organisation.division} - `),
+		'Booking flow': optionOf('Booking flow', flow),
 	});
+	if (session.page.isEnding) return await theEnd(session);
+	await session.submit({ [SETTINGS_QUESTION]: optionOf(SETTINGS_QUESTION, 'Later') });
 	return await theEnd(session);
 }
+
+/** The question of the form that is answered with "Later": the defaults are enough for a rehearsal. */
+const SETTINGS_QUESTION = 'Settings: journals, accounts, VAT codes, client, bank feed';
 
 async function theEnd(session: Awaited<ReturnType<typeof openForm>>): Promise<string> {
 	const said = `${session.page.title}. ${session.page.text}`;
@@ -163,7 +195,7 @@ export async function offer({ inbox }: Rehearsal, documents: readonly OfferedDoc
  * @param watch is told the rows each time they are read
  * @returns the rows as they are in the end, also when `seconds` ran out
  */
-export async function settled({ n8n }: Rehearsal, documents: number, seconds: number, watch: (rows: LedgerRow[]) => void = () => undefined): Promise<LedgerRow[]> {
+export async function settled({ n8n }: Rehearsal, documents: number, seconds = 600, watch: (rows: LedgerRow[]) => void = () => undefined): Promise<LedgerRow[]> {
 	for (const until = Date.now() + seconds * 1000; ; await sleep(1000)) {
 		const rows = await ledgerRows(n8n);
 		watch(rows);

@@ -78,6 +78,9 @@ Look around (Ctrl-C ends everything):
   n8n editor               ${rehearsal.n8n.url}
     log in with            ${rehearsal.n8n.owner.email} / ${rehearsal.n8n.owner.password}
   connect an organisation  ${rehearsal.n8n.url}/form/connect-an-organisation
+  connections overview     ${rehearsal.n8n.url}/webhook/connections-overview
+  documents overview       ${rehearsal.n8n.url}/webhook/documents-overview
+    log in with            ${rehearsal.pages.user} / ${rehearsal.pages.password}
   Exact's books            ${rehearsal.exact.door.url}/
   the inbox                ${rehearsal.inbox.door.url}/
 `);

@@ -1,6 +1,7 @@
 /** Carries what an operator chose (credentials, values in "Settings") over into what is about to be installed. */
+import { neededCredential, optionalCredential } from './needed-credentials';
 import { SETTINGS_NODE } from './operator-changes';
-import type { WorkflowContent, WorkflowNode } from './template-files';
+import type { WorkflowContent } from './template-files';
 
 export interface CredentialRef {
 	id: string;
@@ -12,33 +13,20 @@ export type CredentialsByType = Readonly<Record<string, CredentialRef>>;
 
 export type SettingValue = string | number | boolean;
 
-const BY_NODE_TYPE: Readonly<Record<string, string>> = {
-	'n8n-nodes-exact-online-autopilot.exactOnline': 'exactOnlineOAuth2Api',
-	'n8n-nodes-econnect-inbox.eConnectInbox': 'eConnectPsbOAuth2Api',
-	'n8n-nodes-econnect-inbox.eConnectInboxTrigger': 'eConnectPsbOAuth2Api',
-};
-
-const BY_AUTHENTICATION: Readonly<Record<string, string>> = { basicAuth: 'httpBasicAuth', headerAuth: 'httpHeaderAuth', jwtAuth: 'jwtAuth' };
-
-/** The type of credential without which n8n does not publish this node. */
-export function neededCredential(node: WorkflowNode): string | undefined {
-	if (node.disabled === true) return undefined;
-	const own = BY_NODE_TYPE[node.type];
-	if (own !== undefined) return own;
-	const { authentication } = node.parameters;
-	return /\.(webhook|formTrigger)$/.test(node.type) && typeof authentication === 'string' ? BY_AUTHENTICATION[authentication] : undefined;
-}
-
-/** A credential that the operator chose stays; otherwise the given one is taken; otherwise none. */
+/** A credential that the operator chose stays; otherwise the given one is taken; otherwise none. An optional node is on as the operator has it, or with a given credential. */
 export function withCredentials(content: WorkflowContent, now: WorkflowContent | undefined, given: CredentialsByType): WorkflowContent {
 	return {
 		...content,
 		nodes: content.nodes.map((node) => {
-			const type = neededCredential(node);
-			const chosen = now?.nodes.find((one) => one.name === node.name && one.type === node.type)?.credentials ?? {};
+			const optional = optionalCredential(node);
+			const type = optional ?? neededCredential(node);
+			const before = now?.nodes.find((one) => one.name === node.name && one.type === node.type);
+			const chosen = before?.credentials ?? {};
 			const standard = type === undefined || chosen[type] !== undefined ? undefined : given[type];
 			const credentials = standard === undefined || type === undefined ? chosen : { ...chosen, [type]: standard };
-			return Object.keys(credentials).length === 0 ? node : { ...node, credentials };
+			if (Object.keys(credentials).length === 0) return node;
+			const on = optional !== undefined && (standard !== undefined || before?.disabled !== true);
+			return { ...node, credentials, ...(on ? { disabled: false } : {}) };
 		}),
 	};
 }

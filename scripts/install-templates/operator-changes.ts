@@ -1,10 +1,12 @@
 /**
  * What an operator did to an installed template. Choosing credentials, moving nodes and filling in the node "Settings"
- * is what a template is for and is kept by every update; anything else is a change of their own that is not overwritten.
+ * is what a template is for and is kept by every update, and so is switching on a node that a template brings switched off.
+ * Anything else is a change of their own that is not overwritten.
  *
  * n8n's editor leaves out parameters that have their default value when it saves, and notes names beside chosen ids.
  * So a value that is gone is no change, and neither is an empty object or a cached name that came.
  */
+import { isOptional } from './needed-credentials';
 import type { WorkflowContent, WorkflowNode } from './template-files';
 
 /** The node that holds what an operator may set. */
@@ -29,7 +31,7 @@ function sameValue(installed: unknown, now: unknown): boolean {
 const BESIDE_PARAMETERS = ['type', 'typeVersion', 'disabled', 'onError', 'retryOnFail', 'maxTries', 'waitBetweenTries', 'alwaysOutputData', 'executeOnce'] as const;
 
 function nodeChange(installed: WorkflowNode, now: WorkflowNode): string | undefined {
-	const beside = BESIDE_PARAMETERS.find((name) => JSON.stringify(installed[name] ?? false) !== JSON.stringify(now[name] ?? false));
+	const beside = BESIDE_PARAMETERS.filter((name) => name !== 'disabled' || !isOptional(installed)).find((name) => JSON.stringify(installed[name] ?? false) !== JSON.stringify(now[name] ?? false));
 	if (beside !== undefined) return `"${now.name}": ${beside}`;
 	if (now.name === SETTINGS_NODE) return undefined;
 	const parameter = [...new Set([...Object.keys(installed.parameters), ...Object.keys(now.parameters)])].find((name) => (name in installed.parameters ? !sameValue(installed.parameters[name], now.parameters[name]) : !isEmpty(now.parameters[name])));

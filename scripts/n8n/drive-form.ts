@@ -22,11 +22,14 @@ export interface FormVisitor {
 	cookie?: string;
 }
 
+/** Files by the label or name of their field. */
+export type FormFiles = Readonly<Record<string, ReadonlyArray<{ name: string; bytes: Buffer }>>>;
+
 export interface FormSession {
 	/** The page that is open now. */
 	page: FormPage;
 	/** Sends the page and opens the next one. Fields by label or by name; those left out keep what they show. */
-	submit(answers: Readonly<Record<string, string | readonly string[]>>): Promise<FormPage>;
+	submit(answers: Readonly<Record<string, string | readonly string[]>>, files?: FormFiles): Promise<FormPage>;
 	/** Tells n8n that the ending was seen, which ends the execution. */
 	finish(): Promise<void>;
 }
@@ -90,12 +93,17 @@ async function nextPage(jar: Jar, base: string, waitingUrl: string): Promise<For
 	}
 }
 
-function formData(page: FormPage, answers: Readonly<Record<string, string | readonly string[]>>): FormData {
+function formData(page: FormPage, answers: Readonly<Record<string, string | readonly string[]>>, files: FormFiles): FormData {
 	const known = new Set(page.fields.flatMap(({ name, label }) => [name, label]));
-	const unknown = Object.keys(answers).filter((name) => !known.has(name));
+	const unknown = [...Object.keys(answers), ...Object.keys(files)].filter((name) => !known.has(name));
 	if (unknown.length > 0) throw new Error(`The page "${page.title}" has no field ${unknown.join(', ')}, only ${page.fields.map(({ label, name }) => label || name).join(', ')}.`);
 	const data = new FormData();
 	for (const { name, label, kind, value } of page.fields) {
+		const chosen = files[label] ?? files[name];
+		if (chosen !== undefined) {
+			for (const file of chosen) data.append(name, new Blob([new Uint8Array(file.bytes)]), file.name);
+			continue;
+		}
 		const given = answers[label] ?? answers[name] ?? value;
 		data.append(name, kind === 'radio' || kind === 'checkboxes' ? JSON.stringify(typeof given === 'string' ? [given] : given) : typeof given === 'string' ? given : given.join(','));
 	}
@@ -116,8 +124,8 @@ export async function openForm(visitor: FormVisitor, path: string): Promise<Form
 
 	const session: FormSession = {
 		page: await open(jar, visitor.url, `/form/${path}`),
-		async submit(answers) {
-			const answer = await post(session.page, formData(session.page, answers));
+		async submit(answers, files = {}) {
+			const answer = await post(session.page, formData(session.page, answers, files));
 			if (answer.status >= 400) throw new Error(`The form answered ${answer.status}: ${answer.data.slice(0, 200)}`);
 			const said = answer.data.startsWith('{') ? (JSON.parse(answer.data) as { formWaitingUrl?: string }) : {};
 			waitingUrl = said.formWaitingUrl ?? waitingUrl;

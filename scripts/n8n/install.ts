@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { oneAtATime } from './install-lock';
-import { N8N_VERSION, NODE, OVERRIDES, n8nFolder } from './pinned';
+import { N8N_VERSION, NODE, OVERRIDES, PEERS, n8nFolder } from './pinned';
 import { runCommand } from './run-command';
 import { makeSqliteDriver } from './sqlite-driver';
 
@@ -15,7 +15,7 @@ export interface InstalledN8n {
 	folder: string;
 }
 
-const manifest = () => `${JSON.stringify({ name: 'n8n-for-exact-online-autopilot', private: true, dependencies: { n8n: N8N_VERSION }, overrides: OVERRIDES }, null, 2)}\n`;
+const manifest = () => `${JSON.stringify({ name: 'n8n-for-exact-online-autopilot', private: true, dependencies: { n8n: N8N_VERSION, ...PEERS }, overrides: OVERRIDES }, null, 2)}\n`;
 
 const START_SCRIPT = join('node_modules', 'n8n', 'bin', 'n8n');
 

@@ -15,6 +15,9 @@ export const OVERRIDES = {
 	'@langchain/core': '1.2.8',
 } as const;
 
+/** What n8n needs and names nowhere as its own: without it *Extract From File* cannot be loaded (peer of ts-ics). */
+export const PEERS = { 'date-fns': '2.30.0' } as const;
+
 /** Where n8n is installed: outside the repository, so that a fresh clone finds it again. */
 export function n8nFolder(): string {
 	const cache = process.env.EXACT_AUTOPILOT_CACHE;

@@ -1,4 +1,4 @@
-import { MOVES, RESTING, STATES, afterReoffer } from '../../core/delivery/states';
+import { MOVES, REOFFERED_BY_PERSON, REOFFERED_WITH_REASON, RESTING, REVIEWED, STATES, afterReoffer } from '../../core/delivery/states';
 import { EVERY_FIELD, createTable, deleteRows, insertRow, listTables, readRows, updateRows } from './builder/data-table';
 import { calledByTemplate, code, ifTrue, pass, switchBy } from './builder/node-kinds';
 import { template } from './builder/template';
@@ -8,9 +8,11 @@ const DELIVERIES = "={{ $('Understand the request').first().json.tables.ExactDel
 const LOCKS = "={{ $('Understand the request').first().json.tables.ExactLocks }}";
 const names = (table: 'ExactDeliveries' | 'ExactLocks') => TABLES[table].columns.map(({ name }) => name);
 
-/** Who a document is never changes after its first event. */
-const FIXED = ['schemaVersion', 'source', 'partyId', 'documentId', 'announcedAt', 'eventAt'];
-const CHANGING = names('ExactDeliveries').filter((name) => !FIXED.includes(name));
+/** What an announcement may say of a document besides who it is. */
+const FACTS = ['direction', 'kind', 'number', 'supplier', 'supplierId', 'issueDate', 'amount', 'total', 'currency', 'division', 'gateway', 'flow'];
+/** What may be noted on a row at any time, in any state and whoever works on it: none of it decides what happens next. */
+const NOTED = ['paymentState', 'openAmount', 'dueDate', 'paidAt', 'paymentCheckedAt', 'exactStatus', 'followedAt', 'archive', 'exactNumber'];
+const DATES = TABLES.ExactDeliveries.columns.filter(({ type }) => type === 'date').map(({ name }) => name);
 const REOFFERED = STATES.filter((state) => afterReoffer(state) !== state);
 
 const lock = (field: string) => `={{ $('The lock').first().json.${field} }}`;
@@ -19,37 +21,40 @@ const planned = (field: string) => `$('Plan the writes').item.json.guard.${field
 const asked = (field: string) => `={{ $('Understand the request').first().json.${field} }}`;
 
 /** The only writer of the tables ExactDeliveries and ExactLocks. All rules of a document's way stand here, once. */
-export default template({ number: '02', key: 'ledger', name: 'Ledger', version: 1, keepSuccessfulData: false }, (t) => {
+export default template({ number: '02', key: 'ledger', name: 'Ledger', version: 2, keepSuccessfulData: false }, (t) => {
 	t.note(
 		`## Ledger
 The only workflow that writes the tables *ExactDeliveries* (one row per document) and *ExactLocks*. The others call it; nobody starts it by hand.
 
 The first item says what is asked as \`action\`:
-- **announce** a document: one row per document, however often it is announced. A newer event takes a parked, failed, rejected or too early one back to *received*.
+- **announce** a document: one row per document, however often it is announced. A newer event takes a parked, failed, rejected or too early one back to *received*, unless a person has it open.
 - **claim** rows for a run: only what nobody works on and what is due. The answer holds what was won.
 - **sending**: note the attempt before anything is written in Exact. Only for what this run holds.
 - **finish** (also *park*, *abandon*): write the outcome. A move that the rules do not know is refused.
+- **note** what Exact says of it later (payment, status, number): never its state.
+- **reoffer**, **hurry**, **hold**, **skip**: what a person decided; **claimForReview**, **releaseRow**: a person has it open on a page.
 - **lease**, **release**: only one run at a time delivers to one administration.
 
 **To do once:** publish. It needs no credential. Do not change a row of *ExactDeliveries* by hand; docs/states.md tells what each state means.`,
-		[0, -3.4], [4, 3.2], 'yellow',
+		[0, -3.8], [4, 3.6], 'yellow',
 	);
 	const start = t.node('When a template calls', calledByTemplate(), [0, 1]);
 	const tables = t.node('Tables of this n8n', listTables('Exact'), [1, 1], { executeOnce: true, alwaysOutputData: true });
-	const understand = t.node('Understand the request', code('ledger/understand.js', { columns: { ExactDeliveries: names('ExactDeliveries'), ExactLocks: names('ExactLocks') } }), [2, 1]);
+	const understand = t.node('Understand the request', code('ledger/understand.js', { columns: { ExactDeliveries: names('ExactDeliveries'), ExactLocks: names('ExactLocks') }, facts: FACTS, noted: NOTED, dates: DATES }), [2, 1]);
 	const which = t.node('What is asked?', switchBy({
 		rows: "={{ $json.route === 'rows' }}",
 		announce: "={{ $json.route === 'announce' }}",
 		lease: "={{ $json.route === 'lease' }}",
 		release: "={{ $json.route === 'release' }}",
 		tables: "={{ $json.route === 'tables' }}",
+		note: "={{ $json.route === 'note' }}",
 	}), [3, 1]);
 	const answer = t.node('Answer', pass(), [15, 1], { notes: 'What the calling workflow gets' });
 	t.chain(start, tables, understand, which);
 
 	t.note('### Rows of documents\nRead, decide by the rules, write only if nobody changed the row in between.', [4, -1.2], [6.4, 2]);
 	const read = t.node('Read the rows', readRows(DELIVERIES, [{ column: 'id', is: 'gte', value: '={{ $json.from }}' }, { column: 'id', is: 'lte', value: '={{ $json.to }}' }]), [4, -0.4], { alwaysOutputData: true });
-	const plan = t.node('Plan the writes', code('ledger/plan-writes.js', { moves: MOVES, resting: RESTING, columns: CHANGING }), [5, -0.4]);
+	const plan = t.node('Plan the writes', code('ledger/plan-writes.js', { moves: MOVES, resting: RESTING, reofferedByPerson: REOFFERED_BY_PERSON, reofferedWithReason: REOFFERED_WITH_REASON, reviewed: REVIEWED }), [5, -0.4]);
 	const writes = t.node('Anything to write?', ifTrue('={{ $json.writes }}'), [6, -0.4]);
 	const only = t.node('Only what changes', code('ledger/only-what-changes.js'), [7, -0.6]);
 	const write = t.node('Write the rows', updateRows(
@@ -77,6 +82,8 @@ The first item says what is asked as \`action\`:
 	const decide = t.node('Decide what is new', code('ledger/decide-new.js', { reoffered: REOFFERED }), [5, 2]);
 	const todo = t.node('New, again or known?', switchBy({ insert: "={{ $json.todo === 'insert' }}", 'offer again': "={{ $json.todo === 'offer-again' }}" }), [6, 2]);
 	const fresh = t.node('A row for each', code('ledger/new-rows.js', { schemaVersion: SCHEMA_VERSION }), [7, 1.6]);
+	// Assumption N8N-01: on PostgreSQL two announcers of one document could keep two rows only if the second was claimed within
+	// milliseconds, before `Remove doubles` of the first; the look-up by key in Exact covers that.
 	const insert = t.node('Write the new rows', insertRow(DELIVERIES, EVERY_FIELD), [8, 1.6]);
 	const readBack = t.node('Read them back', readRows(DELIVERIES, document), [9, 1.6]);
 	const stays = t.node('Which row stays', code('ledger/which-row-stays.js'), [10, 1.6]);
@@ -92,10 +99,14 @@ The first item says what is asked as \`action\`:
 	const answerNew = t.node('Answer: new', code('ledger/answer-new.js'), [13, 1.6]);
 	const again = t.node('Offer them again', updateRows(
 		DELIVERIES,
-		[{ column: 'id', is: 'eq', value: '={{ $json.rowId }}' }, { column: 'state', is: 'eq', value: '={{ $json.state }}' }],
+		[
+			{ column: 'id', is: 'eq', value: '={{ $json.rowId }}' },
+			{ column: 'state', is: 'eq', value: '={{ $json.state }}' },
+			{ column: 'claimedBy', is: "={{ $json.claimedBy === '' ? 'isEmpty' : 'eq' }}", value: '={{ $json.claimedBy }}' },
+		],
 		{
-			state: 'received', code: 'OFFERED_AGAIN', message: 'The inbox offered it again.', fix: '', retryable: true, reason: 're-offer',
-			eventAt: '={{ $json.eventAt }}', nextTryAt: '={{ $json.now }}', finishedAt: '={{ null }}', claimedBy: '', claimedUntil: '={{ $json.now }}',
+			state: 'received', code: 'OFFERED_AGAIN', message: "={{ $json.source === 'sales' ? 'Its source handed it over again.' : 'The inbox offered it again.' }}", fix: '', retryable: true, reason: "={{ $json.reason || 're-offer' }}",
+			flow: '={{ $json.flow }}', eventAt: '={{ $json.eventAt }}', nextTryAt: '={{ $json.now }}', finishedAt: '={{ null }}', claimedBy: '', claimedUntil: '={{ $json.now }}',
 		},
 	), [7, 2.6], { alwaysOutputData: true });
 	const answerAgain = t.node('Answer: offered again', code('ledger/answer-offered-again.js'), [8, 2.6]);
@@ -140,4 +151,11 @@ The first item says what is asked as \`action\`:
 	const makeLocks = t.node('Make ExactLocks', createTable('ExactLocks', false), [5, 8.8], { executeOnce: true, onError: 'continueRegularOutput' });
 	t.link(which, makeDeliveries, 4);
 	t.chain(makeDeliveries, makeLocks, tables);
+
+	t.note('### Notes\nWhat Exact says later. No guard: a note changes no state and no claim.', [8, 8], [4, 1.8]);
+	const onlyNoted = t.node('Only what is noted', code('ledger/only-what-is-noted.js'), [8, 8.8]);
+	const writeNotes = t.node('Write the notes', updateRows(DELIVERIES, [{ column: 'id', is: 'eq', value: '={{ $json.id }}' }], EVERY_FIELD), [9, 8.8], { alwaysOutputData: true });
+	const answerNotes = t.node('Answer: notes', code('ledger/answer-notes.js'), [10, 8.8]);
+	t.link(which, onlyNoted, 5);
+	t.chain(onlyNoted, writeNotes, answerNotes, answer);
 });

@@ -4,7 +4,7 @@ import { callTemplate, editFields, ifTrue } from './builder/node-kinds';
 import { eConnectInboxTrigger } from './builder/own-nodes';
 
 /** A signed event of the inbox becomes a row in the ledger; only then the inbox gets its 200. */
-export default template({ number: '04', key: 'autopilot-receive', name: 'Autopilot: receive', version: 1, keepSuccessfulData: false }, (t) => {
+export default template({ number: '04', key: 'autopilot-receive', name: 'Autopilot: receive', version: 1, keepSuccessfulData: false, errorTemplate: 'when-a-run-dies' }, (t) => {
 	t.note(
 		`## Autopilot: receive
 Each e-invoice that arrives in the inbox is announced here, signed by eConnect.

@@ -1,3 +1,4 @@
+import { bookingSettingsSection } from './booking-settings';
 import { SCHEMA_VERSION, TABLES, TABLE_NAMES } from './tables';
 
 /** docs/tables.md. */
@@ -10,7 +11,7 @@ export function tablesPage(): string {
 	return `${[
 		'# Tables',
 		'',
-		'Written by `npm run templates` from `scripts/templates/tables.ts`; change it there.',
+		'Written by `npm run templates` from `scripts/templates/tables.ts` and `scripts/templates/booking-settings.ts`; change it there.',
 		'',
 		`The templates keep what they know in n8n's own Data Tables (n8n > Data tables), so that an operator can open them and a backup of n8n's database holds them. Version of the columns: **${SCHEMA_VERSION}**. Every table also has n8n's own \`id\`, \`createdAt\` and \`updatedAt\`.`,
 		'',
@@ -23,5 +24,7 @@ export function tablesPage(): string {
 		'- The column of a state is changed by the templates. Where an operator may change something by hand, it says so.',
 		'',
 		parts.join('\n\n'),
+		'',
+		bookingSettingsSection(),
 	].join('\n')}\n`;
 }

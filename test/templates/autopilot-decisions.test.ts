@@ -1,9 +1,12 @@
+import { DateTime } from 'luxon';
+
+import { FLOWS } from '../../scripts/templates/exact-login/deliver';
 import { items, runCodeBody } from './run-code-body';
 
 const connection = { id: 7, partyId: '0208:0123456789', partyName: 'Bakkerij', division: '123456', flow: 'postbox', state: 'live', activeFrom: '2026-11-20T08:00:00.000Z', gateway: 'gw' };
 const row = { id: 1, partyId: '0208:0123456789', state: 'received', announcedAt: '2026-11-20T09:00:00.000Z', attempts: 0 };
 const decide = (rows: Record<string, unknown>[], connections: Record<string, unknown>[]) =>
-	runCodeBody('deliver/route.js', { nodes: { 'Rows that are due': items(...rows), 'All connections': items(...connections) } }).map(({ json }) => json);
+	runCodeBody('deliver/route.js', { inject: { flows: FLOWS }, nodes: { 'Rows that are due': items(...rows), 'All connections': items(...connections) } }).map(({ json }) => json);
 
 describe('Autopilot: deliver decides', () => {
 	it('delivers what arrived after the linking moment', () => {
@@ -19,11 +22,21 @@ describe('Autopilot: deliver decides', () => {
 		const early = { ...row, announcedAt: '2026-11-20T07:59:59.000Z' };
 		expect(decide([early], [connection])).toMatchObject([{ outcome: { state: 'before-link', code: 'BEFORE_LINK' } }]);
 		expect(decide([{ ...early, reason: 're-offer' }], [connection])).toMatchObject([{ decision: 'deliver' }]);
+		expect(decide([{ ...early, reason: 'It must be in the books of June.' }], [connection])).toMatchObject([{ decision: 'deliver' }]);
 	});
 
 	it('holds the documents of a connection on hold, and delivers to no connection that is off', () => {
 		expect(decide([row], [{ ...connection, flow: 'hold' }])).toMatchObject([{ outcome: { state: 'held' } }]);
 		expect(decide([row], [{ ...connection, state: 'off' }])).toMatchObject([{ outcome: { state: 'parked', code: 'CONNECTION_NOT_LIVE' } }]);
+	});
+
+	it('leaves to a person what he sent with choices of his own and Exact left in doubt, on hold or not; it stays doubtful from the same moment', () => {
+		const doubtful = { ...row, attempts: 1, flow: 'entry', doubtfulSince: '2026-11-20T10:00:00.000Z' };
+		const left = { decision: 'finish', outcome: { state: 'uncertain', code: 'REVIEW_UNCERTAIN', retryable: true, doubtfulSince: '2026-11-20T10:00:00.000Z', nextTryAt: expect.stringMatching(/Z$/) } };
+		for (const flow of ['entry', 'hold']) {
+			expect(decide([{ ...doubtful, state: 'uncertain', code: 'REVIEW_UNCERTAIN' }, { ...doubtful, state: 'sending', claimedBy: 'review 42' }], [{ ...connection, flow }])).toMatchObject([left, left]);
+		}
+		expect(decide([{ ...doubtful, state: 'uncertain', code: 'NO_OUTCOME' }], [{ ...connection, flow: 'entry' }])).toMatchObject([{ decision: 'deliver' }]);
 	});
 
 	it('never chooses between two connections of one organisation', () => {
@@ -39,9 +52,37 @@ describe('Autopilot: deliver decides', () => {
 		expect(decide([doubtful], [{ ...connection, state: 'off' }])).toMatchObject([{ outcome: { state: 'uncertain', retryable: true, doubtfulSince: '2026-11-20T10:00:00.000Z', nextTryAt: expect.stringMatching(/Z$/) } }]);
 	});
 
+	it('takes a new document the way of the connection, and one that was tried before the way of its first try', () => {
+		for (const flow of FLOWS) expect(decide([row], [{ ...connection, flow, mailTo: 'in@exact.example' }])).toMatchObject([{ decision: 'deliver' }]);
+		expect(decide([{ ...row, flow: 'entry' }], [{ ...connection, flow: 'gone' }])).toMatchObject([{ decision: 'deliver' }]);
+	});
+
+	it.each(['', 'Entry', 'mail', undefined])('parks a document of a connection with the unknown flow "%s" and says which there are', (flow) => {
+		expect(decide([row], [{ ...connection, flow }])).toMatchObject([{ outcome: { state: 'parked', code: 'UNKNOWN_FLOW', fix: expect.stringContaining('postbox, entry, document, postboxMail, hold') } }]);
+	});
+
+	it('downloads nothing for a connection that mails and has no address', () => {
+		for (const mailTo of [undefined, null, '', 'no address', 'a@b.example, c@d.example', 'X <a@b.example>']) {
+			expect(decide([row], [{ ...connection, flow: 'postboxMail', mailTo }])).toMatchObject([{ outcome: { state: 'parked', code: 'MAIL_ADDRESS_MISSING', fix: expect.stringContaining('Change flow') } }]);
+		}
+	});
+
 	it('groups what goes to Exact by connection', () => {
 		const routed = decide([row, { ...row, id: 2 }], [connection]);
-		expect(runCodeBody('deliver/group-by-connection.js', { input: items(...routed) }).map(({ json }) => json)).toEqual([expect.objectContaining({ division: '123456', gateway: 'gw', documents: 2 })]);
+		expect(runCodeBody('deliver/group-by-connection.js', { input: items(...routed), nodes: { Settings: items({}) } }).map(({ json }) => json)).toEqual([expect.objectContaining({ division: '123456', gateway: 'gw', documents: 2 })]);
+	});
+
+	it('lets entries gather until none came for a while, for patience has an end, and holds up nothing else', () => {
+		const ago = (seconds: number) => DateTime.utc().minus({ seconds }).toISO();
+		const groups = (flow: string, rows: Record<string, unknown>[]) => runCodeBody('deliver/group-by-connection.js', {
+			input: items(...decide(rows.map((one, index) => ({ ...row, id: index + 1, ...one })), [{ ...connection, flow }])),
+			nodes: { Settings: items({ entryQuietSeconds: 30, entryPatienceSeconds: 300 }) },
+		}).length;
+		expect(groups('entry', [{ createdAt: ago(200) }, { createdAt: ago(5) }])).toBe(0);
+		expect(groups('entry', [{ createdAt: ago(200) }, { createdAt: ago(31) }])).toBe(1);
+		expect(groups('entry', [{ createdAt: ago(301) }, { createdAt: ago(5) }])).toBe(1);
+		expect(groups('entry', [{ createdAt: ago(5), attempts: 1, state: 'uncertain' }])).toBe(1);
+		expect(groups('postbox', [{ createdAt: ago(1) }])).toBe(1);
 	});
 });
 
@@ -63,6 +104,28 @@ describe('Autopilot: one division', () => {
 	it('takes the same batch again when the lease had to be renewed before it was claimed', () => {
 		const due = items({ id: 1, state: 'received' }, { id: 2, state: 'received' });
 		expect(runCodeBody('one-division/next-batch.js', { input: due, nodes: start, runIndex: 1 }).map(({ json }) => json.rowId)).toEqual([1, 2]);
+	});
+
+	it('takes new documents first, and never together with what Resubmit offered, which can wait (AUT-12)', () => {
+		const due = items({ id: 1, state: 'received', reason: 'resubmit' }, { id: 2, state: 'received', reason: 'resubmit: Wanted.' }, { id: 3, state: 'failed', reason: null }, { id: 4, state: 'received', reason: 're-offer' }, { id: 5, state: 'uncertain', reason: 'resubmit' });
+		const nodes = { ...start, Settings: items({ batchSize: 20 }) };
+		const batch = (taken: Record<string, unknown>[][], runIndex: number) => runCodeBody('one-division/next-batch.js', { input: due, nodes: { ...nodes, ...(taken.length > 0 ? { 'Claim the rows': taken.map((rows) => items(...rows)) } : {}) }, runIndex }).map(({ json }) => json.rowId);
+		// What may be in Exact already is looked up at once, whoever offered it.
+		expect(batch([], 0)).toEqual([3, 4, 5]);
+		expect(batch([[{ rowId: 3 }, { rowId: 4 }, { rowId: 5 }]], 1)).toEqual([1, 2]);
+	});
+
+	it('says of a batch that can wait how much of the day it leaves to others, and of no other', () => {
+		const request = (...rows: Record<string, unknown>[]) => runCodeBody('one-division/prepare-batch.js', { nodes: { ...start, Settings: items({ keepBackOfResubmit: 40 }), 'Claim the rows': items(...rows) } })[0]?.json as { keepBack: number; items: { againAfterRefusal: boolean }[] };
+		expect(request({ rowId: 1, state: 'ready', reason: 'resubmit' }, { rowId: 2, state: 'ready', reason: 'resubmit: Wanted.' })).toMatchObject({ keepBack: 40, items: [{ againAfterRefusal: false }, { againAfterRefusal: true }] });
+		for (const reason of ['', null, undefined, 're-offer', 'Resubmitted by hand.']) expect(request({ rowId: 1, state: 'ready', reason }).keepBack).toBe(0);
+		expect(request({ rowId: 1, state: 'uncertain', reason: 'resubmit' }).keepBack).toBe(0);
+		expect(request({ rowId: 1, state: 'ready', reason: 'Postbox made.' }).items).toMatchObject([{ againAfterRefusal: true }]);
+	});
+
+	it('does not call it a failure of the connection that a document waits for calls', () => {
+		const [news] = runCodeBody('one-division/news-of-the-connection.js', { nodes: { ...start, 'An outcome for every row': items({ state: 'failed', code: 'DAY_SHARE', message: 'm' }) } });
+		expect(news?.json).toMatchObject({ lastErrorAt: null, lastError: '' });
 	});
 
 	it('keeps the news of an earlier batch when a later one brings none of that kind', () => {
@@ -102,51 +165,19 @@ describe('Outcomes and their rows', () => {
 	});
 
 	it('sends nothing when a document cannot be traced back to its row', () => {
-		const nodes = { Start: items({ division: '1' }), 'Fetch the document from the inbox': items({ rowId: 5 }, { rowId: 6 }) };
+		const nodes = { Start: items({ division: '1' }), 'The originals': items({ rowId: 5 }, { rowId: 6 }) };
 		const invoice = { json: { ok: false, code: 'NOT_XML' } };
-		expect(() => runCodeBody('exact-login/before-sending.js', { input: [invoice, invoice], nodes })).toThrow('cannot be traced back');
-		expect(() => runCodeBody('exact-login/before-sending.js', { input: [{ ...invoice, pairedItem: 0 }], nodes })).toThrow('cannot be traced back');
-	});
-});
-
-describe('Connect an organisation', () => {
-	const division = { code: 123456, name: 'Bakkerij BV', vatNumber: 'BE0123456749', chamberOfCommerce: '' };
-	const page = (partyId: string, chosen: Record<string, unknown>, connections: Record<string, unknown>[] = [{}], divisions = [division]) =>
-		runCodeBody('connect/may-be-connected.js', {
-			nodes: {
-				'Page: administration': items({ administration: '123456 - Bakkerij BV', flow: 'postbox - to the digital postbox', ...chosen }),
-				'Fields: administration': items({ organisation: { id: partyId, name: 'Bakkerij' }, divisions }),
-				'Connections by now': items(...connections),
-				Settings: items({ exactLogin: 'gw', exactLoginLabel: 'Exact login', loginKind: 'firm' }),
-			},
-		})[0]?.json;
-
-	it('links an organisation with the administration of the same enterprise number', () => {
-		expect(page('0208:0123456749', {})).toMatchObject({ allowed: true, compared: true, connection: { division: '123456', flow: 'postbox', partyVat: 'BE0123456749', partyChamber: '0123456749', activeFrom: expect.stringMatching(/Z$/) } });
-		expect(page('NL:KVK:12345678', {}, [{}], [{ ...division, vatNumber: '', chamberOfCommerce: '12345678' }])).toMatchObject({ allowed: true });
-	});
-
-	it('refuses an administration of another company', () => {
-		expect(page('0208:0999999922', {})).toMatchObject({ allowed: false, title: 'This is another company' });
-		expect(page('0106:12345678', {}, [{}], [{ ...division, chamberOfCommerce: '87654321' }])).toMatchObject({ allowed: false });
-	});
-
-	it('refuses an organisation or an administration that is held already (DIV-5)', () => {
-		expect(page('0208:0123456749', {}, [{ id: 1, partyId: '0208:0123456749', division: '1', divisionName: 'X' }])).toMatchObject({ allowed: false, title: 'Already connected' });
-		expect(page('0208:0123456749', {}, [{ id: 1, partyId: '0208:1', division: '123456', partyName: 'Y' }])).toMatchObject({ allowed: false, title: 'Already connected' });
-	});
-
-	it('does not trust the browser: what was not offered is not linked', () => {
-		expect(page('0208:0123456749', { administration: '999999 - Somebody else' })).toMatchObject({ allowed: false });
-		expect(page('0208:0123456749', { flow: 'everything' })).toMatchObject({ allowed: false });
+		expect(() => runCodeBody('exact-login/before-sending.js', { inject: { flows: FLOWS }, input: [invoice, invoice], nodes })).toThrow('cannot be traced back');
+		expect(() => runCodeBody('exact-login/before-sending.js', { inject: { flows: FLOWS }, input: [{ ...invoice, pairedItem: 0 }], nodes })).toThrow('cannot be traced back');
 	});
 });
 
 describe('Exact login, before sending', () => {
 	const read = (buyer: Record<string, unknown>) =>
 		runCodeBody('exact-login/before-sending.js', {
+			inject: { flows: FLOWS },
 			input: [{ json: { ok: true, number: 'F1', type: 'invoice', seller: { name: 'X' }, totals: { payable: '1.00' }, buyer }, pairedItem: { item: 0 } }],
-			nodes: { Start: items({ division: '1' }), 'Fetch the document from the inbox': items({ rowId: 5 }) },
+			nodes: { Start: items({ division: '1' }), 'The originals': items({ rowId: 5 }) },
 		})[0]?.json.buyer;
 
 	it('does not take the address of a document for the identity of its buyer', () => {
@@ -158,8 +189,9 @@ describe('Exact login, before sending', () => {
 
 	it('gives a document that cannot be read its reason, and no way to Exact', () => {
 		const [refused] = runCodeBody('exact-login/before-sending.js', {
+			inject: { flows: FLOWS },
 			input: [{ json: { ok: false, code: 'HAS_DTD', message: 'm', fix: 'f' }, pairedItem: { item: 0 } }],
-			nodes: { Start: items({ division: '1' }), 'Fetch the document from the inbox': items({ rowId: 5 }) },
+			nodes: { Start: items({ division: '1' }), 'The originals': items({ rowId: 5 }) },
 		});
 		expect(refused?.json).toMatchObject({ rowId: 5, ready: false, outcome: 'parked', code: 'HAS_DTD', message: 'm', fix: 'f' });
 	});

@@ -1,4 +1,5 @@
-import { chosenSettings, neededCredential, withCredentials, withSettings } from '../../scripts/install-templates/keep-choices';
+import { chosenSettings, withCredentials, withSettings } from '../../scripts/install-templates/keep-choices';
+import { neededCredential } from '../../scripts/install-templates/needed-credentials';
 import { operatorChanges } from '../../scripts/install-templates/operator-changes';
 import { leavesFirst, withIds, type TemplateFile, type WorkflowContent, type WorkflowNode } from '../../scripts/install-templates/template-files';
 
@@ -56,11 +57,31 @@ describe('what an update keeps', () => {
 		expect(chosenSettings(content(settingsNode({ waitSeconds: 0, login: '', added: '' })), next)).toEqual({ waitSeconds: 60, login: 'w9', added: true });
 	});
 
+	it('leaves a mail node switched off until there is a credential for it, and on or off as an operator has it', () => {
+		const mailNode: WorkflowNode = { id: 'm', name: 'Mail', type: 'n8n-nodes-base.emailSend', typeVersion: 2.1, position: [480, 0], parameters: {}, disabled: true };
+		const template = content(settingsNode({}), mailNode);
+		const smtp = { id: 'c9', name: 'SMTP' };
+		const mailOf = (workflow: WorkflowContent) => workflow.nodes.find(({ name }) => name === 'Mail');
+		expect(mailOf(withCredentials(template, undefined, {}))).toEqual(mailNode);
+		expect(neededCredential(mailNode)).toBeUndefined();
+
+		const given = withCredentials(template, undefined, { smtp });
+		expect(mailOf(given)).toMatchObject({ credentials: { smtp }, disabled: false });
+		expect(operatorChanges(template, given)).toEqual([]);
+
+		const byHand = content(settingsNode({}), { ...mailNode, disabled: false, credentials: { smtp: { id: 'theirs', name: 'Theirs' } } });
+		expect(operatorChanges(template, byHand)).toEqual([]);
+		expect(mailOf(withCredentials(template, byHand, { smtp }))).toMatchObject({ credentials: { smtp: { id: 'theirs' } }, disabled: false });
+		const offAgain = content(settingsNode({}), { ...mailNode, credentials: { smtp: { id: 'theirs', name: 'Theirs' } } });
+		expect(mailOf(withCredentials(template, offAgain, { smtp }))).toMatchObject({ credentials: { smtp: { id: 'theirs' } }, disabled: true });
+	});
+
 	it('knows which nodes n8n does not publish without a credential', () => {
 		expect(neededCredential(exactNode)).toBe('exactOnlineOAuth2Api');
 		expect(neededCredential({ ...exactNode, disabled: true })).toBeUndefined();
 		expect(neededCredential({ ...exactNode, type: 'n8n-nodes-base.webhook', parameters: { authentication: 'basicAuth' } })).toBe('httpBasicAuth');
 		expect(neededCredential({ ...exactNode, type: 'n8n-nodes-base.formTrigger', parameters: { authentication: 'n8nUserAuth' } })).toBeUndefined();
+		expect(neededCredential({ ...exactNode, type: 'n8n-nodes-base.emailSend' })).toBe('smtp');
 		expect(neededCredential({ ...exactNode, type: 'n8n-nodes-econnect-inbox.eConnectInboxTrigger' })).toBe('eConnectPsbOAuth2Api');
 	});
 });

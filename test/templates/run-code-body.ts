@@ -14,11 +14,13 @@ export interface Surroundings {
 	/** Items of other nodes by name: of their last run, or of all their runs. */
 	nodes?: Readonly<Record<string, readonly Item[] | readonly (readonly Item[])[]>>;
 	runIndex?: number;
+	/** Where this n8n is reached, as `$execution` tells it. */
+	ownAddress?: string;
 	inject?: Readonly<Record<string, unknown>>;
 }
 
 /** Runs the body of a Code node as n8n does, with the nodes around it given as data. */
-export function runCodeBody(path: string, { input = [], nodes = {}, runIndex = 0, inject = {} }: Surroundings): Item[] {
+export function runCodeBody(path: string, { input = [], nodes = {}, runIndex = 0, ownAddress, inject = {} }: Surroundings): Item[] {
 	const reader = (name: string) => {
 		const given = nodes[name];
 		const didNotRun = () => {
@@ -34,7 +36,7 @@ export function runCodeBody(path: string, { input = [], nodes = {}, runIndex = 0
 		return { all: (_branch?: number, index?: number) => run(index), first: (_branch?: number, index?: number) => run(index)[0], isExecuted: true };
 	};
 	const body = new Function('$', '$input', '$execution', '$runIndex', 'DateTime', codeBody(path, inject)) as (...values: unknown[]) => Item[];
-	return body(reader, { all: () => input, first: () => input[0] }, { id: '42' }, runIndex, DateTime);
+	return body(reader, { all: () => input, first: () => input[0] }, { id: '42', ...(ownAddress === undefined ? {} : { resumeUrl: `${ownAddress}/webhook-waiting/42` }) }, runIndex, DateTime);
 }
 
 export const items = (...rows: Record<string, unknown>[]): Item[] => rows.map((json) => ({ json }));

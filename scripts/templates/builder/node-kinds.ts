@@ -81,6 +81,31 @@ export function everyMinutes(minutes: number): NodeKind {
 	return kind('scheduleTrigger', 1.3, { rule: { interval: [{ field: 'minutes', minutesInterval: minutes }] } });
 }
 
+/**
+ * The unread mails of a mailbox (IMAP) that hold one of two words; they are marked as read, others are not touched. Needs an IMAP
+ * credential. In n8n 2.41 "fetch only new emails", its default, loses what arrived while n8n was away on another day than that of
+ * its start, and the node looks into the mailbox only when a mail arrives or when it connects again: hence the minutes.
+ */
+export function emailTrigger(oneWord: string, orOther: string, reconnectMinutes: number): NodeKind {
+	const search = ['UNSEEN', ['OR', ['TEXT', oneWord], ['TEXT', orOther]]];
+	return kind('emailReadImap', 2.1, { mailbox: 'INBOX', postProcessAction: 'read', downloadAttachments: false, format: 'simple', options: { customEmailConfig: JSON.stringify(search), forceReconnect: reconnectMinutes, trackLastMessageId: false } });
+}
+
+/** Each day at this time, in the time zone of the workflow. */
+/** A minutes interval ends at 59: n8n takes 60 when it is published and breaks when it runs. */
+export function everyHours(hours: number): NodeKind {
+	return kind('scheduleTrigger', 1.3, { rule: { interval: [{ field: 'hours', hoursInterval: hours }] } });
+}
+
+export function everyDayAt(hour: number, minute: number): NodeKind {
+	return kind('scheduleTrigger', 1.3, { rule: { interval: [{ field: 'days', daysInterval: 1, triggerAtHour: hour, triggerAtMinute: minute }] } });
+}
+
+/** By the clock of the workflow's time zone: `cron` is minute hour day month weekday. */
+export function byTheClock(cron: string): NodeKind {
+	return kind('scheduleTrigger', 1.3, { rule: { interval: [{ field: 'cronExpression', expression: cron }] } });
+}
+
 export function manual(): NodeKind {
 	return kind('manualTrigger', 1, {});
 }
@@ -117,6 +142,26 @@ export function formEnding(title: string, message: string, css?: string): NodeKi
 	return kind('form', 2.5, { operation: 'completion', respondWith: 'text', completionTitle: title, completionMessage: message, options: css ? { customCss: css } : {} }, true);
 }
 
+/** A last page that is a whole page of its own: `html` is an expression that gives it, everything in it escaped already. */
+export function formEndingPage(html: string): NodeKind {
+	return kind('form', 2.5, { operation: 'completion', respondWith: 'showText', responseText: html, options: {} }, true);
+}
+
+/** What a file holds: `text` and `fromJson` put it into the field `into`, `xlsx` (any spreadsheet) gives one item per row below the names. */
+export function extractFromFile(operation: 'text' | 'fromJson' | 'xlsx', into = ''): NodeKind {
+	return kind('extractFromFile', 1, { operation, binaryPropertyName: 'data', ...(operation === 'xlsx' ? { options: { rawData: true } } : { destinationKey: into, options: {} }) });
+}
+
+/** Asks an address that an operator fills in; `address` may be an expression. An answer with an array becomes one item per element. */
+export function httpGet(address: string): NodeKind {
+	return kind('httpRequest', 4.2, { url: address, options: {} });
+}
+
+/** Calls an address with an empty body and tells the status, whatever it is. */
+export function knock(address: string): NodeKind {
+	return kind('httpRequest', 4.2, { method: 'POST', url: address, sendBody: true, specifyBody: 'json', jsonBody: '{}', options: { timeout: 15000, redirect: { redirect: { followRedirects: false } }, response: { response: { neverError: true, fullResponse: true, responseFormat: 'text' } } } });
+}
+
 export function webhook(options: { path: string; method?: 'GET' | 'POST'; authentication: 'none' | 'basicAuth' | 'headerAuth'; responseMode: 'responseNode' | 'lastNode' | 'onReceived'; responseData?: 'allEntries' | 'firstEntryJson' | 'noData'; options?: Parameters }): NodeKind {
 	return kind('webhook', 2.1, {
 		httpMethod: options.method ?? 'GET',
@@ -145,6 +190,34 @@ export function append(inputs = 2): NodeKind {
 /** Waits; under 65 seconds inside the process, longer in the database. `seconds` may be an expression. */
 export function wait(seconds: number | string): NodeKind {
 	return kind('wait', 1.1, { resume: 'timeInterval', amount: seconds, unit: 'seconds' }, true);
+}
+
+/** A mail of plain text with files, one per item. `attachments` names binary properties, with commas. Needs an SMTP credential. */
+export function mail(letter: { from: string; to: string; subject: string; text: string; attachments?: string }): NodeKind {
+	return kind('emailSend', 2.1, {
+		resource: 'email',
+		operation: 'send',
+		fromEmail: letter.from,
+		toEmail: letter.to,
+		subject: letter.subject,
+		emailFormat: 'text',
+		text: letter.text,
+		options: { appendAttribution: false, ...(letter.attachments === undefined ? {} : { fileAttachments: letter.attachments }) },
+	}, true);
+}
+
+/** One file per item into a folder that n8n may write in and that is there: n8n makes none. */
+export function writeFile(path: string, property: string): NodeKind {
+	return kind('readWriteFile', 1.1, { operation: 'write', fileName: path, dataPropertyName: property, options: {} });
+}
+
+export function readFile(path: string, property: string): NodeKind {
+	return kind('readWriteFile', 1.1, { operation: 'read', fileSelector: path, options: { dataPropertyName: property } });
+}
+
+/** A file in an S3-compatible storage. Needs a credential of the type S3. */
+export function s3(operation: 'upload' | 'download' | 'delete', parameters: Parameters): NodeKind {
+	return kind('s3', 1, { resource: 'file', operation, ...parameters });
 }
 
 export function stop(message: string): NodeKind {

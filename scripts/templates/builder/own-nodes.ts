@@ -16,10 +16,20 @@ export function eInvoice(parameters: Parameters): NodeKind {
 	return node('n8n-nodes-exact-online-autopilot.eInvoice', { operation: 'read', ...parameters });
 }
 
+/** Reads bank files or matches their payments: two outputs when it matches. */
+export function bankStatementFile(parameters: Parameters): NodeKind {
+	return node('n8n-nodes-exact-online-autopilot.bankStatementFile', parameters);
+}
+
 export function eConnectInbox(resource: string, operation: string, parameters: Parameters = {}): NodeKind {
 	return node('n8n-nodes-econnect-inbox.eConnectInbox', { resource, operation, ...parameters });
 }
 
 export function eConnectInboxTrigger(parameters: Parameters): NodeKind {
 	return node('n8n-nodes-econnect-inbox.eConnectInboxTrigger', parameters, true);
+}
+
+/** The polling trigger; it asks every `minutes` minutes. */
+export function exactOnlineTrigger(minutes: number, parameters: Parameters): NodeKind {
+	return node('n8n-nodes-exact-online-autopilot.exactOnlineTrigger', { pollTimes: { item: [{ mode: 'everyX', value: minutes, unit: 'minutes' }] }, ...parameters });
 }

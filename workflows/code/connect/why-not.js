@@ -1,4 +1,5 @@
 // Out: why nothing was linked, ready for a page (text only, nothing of it may act as HTML).
-const text = (value) => String(value ?? '').replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+// @include shared/page-words.js
+/* global asOption, escapeHtml */
 const { title, message, fix } = $input.first().json;
-return [{ json: { title: text(title), message: text(message), fix: text(fix) } }];
+return [{ json: { title: asOption(title), message: escapeHtml(message), fix: escapeHtml(fix) } }];

@@ -14,7 +14,13 @@ return $input.all().map(({ json }) => ({
 		supplierId: json.supplierId,
 		issueDate: json.issueDate,
 		amount: json.amount,
+		total: json.total,
 		currency: json.currency,
+		paymentReference: json.paymentReference,
+		bankAccounts: json.bankAccounts,
 		division: request.division,
+		direction: 'purchase',
+		// Set once: later tries of this document keep the way of its first.
+		flow: json.flow,
 	},
 }));

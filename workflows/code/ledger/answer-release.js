@@ -1,3 +1,3 @@
-// Out: whether there was something to give back.
-const { name, owner } = $('Understand the request').first().json;
-return [{ json: { name, owner, released: $input.all().some((item) => item.json.id !== undefined) } }];
+// Out: for each lease that was named whether there was something to give back.
+const given = new Set($input.all().filter((item) => item.json.id !== undefined).map((item) => item.json.name));
+return $('Understand the request').all().map(({ json: { name, owner } }) => ({ json: { name, owner, released: given.has(name) } }));

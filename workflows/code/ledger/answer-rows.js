@@ -9,7 +9,7 @@ const answers = plans.map((plan) => {
 	if (plan.refused !== undefined) return { rowId, action, ok: false, state: plan.state, ...plan.refused };
 	const row = changed.get(rowId);
 	// Changed between the read and the write by somebody else: theirs counts.
-	if (row === undefined || (action === 'claim' && row.claimedBy !== plan.owner)) return { rowId, action, ok: false, state: plan.guard.state, code: 'LOST_RACE', message: 'Another run changed the document at the same moment.' };
+	if (row === undefined || (action.startsWith('claim') && row.claimedBy !== plan.owner)) return { rowId, action, ok: false, state: plan.guard.state, code: 'LOST_RACE', message: 'Another run changed the document at the same moment.' };
 	return { ...row, rowId, action, ok: true };
 });
 return answers.filter((answer) => answer.ok || !onlyWon(answer.action)).map((json) => ({ json }));

@@ -5,8 +5,10 @@ const MOVES = inject.moves;
 const RESTING = inject.resting;
 /** What a claim, an attempt and an outcome may set, besides what the rules set. */
 const PATCH = ['division', 'gateway'];
-const ATTEMPT = ['key', 'kind', 'number', 'supplier', 'supplierId', 'issueDate', 'amount', 'currency', 'division'];
-const OUTCOME = ['key', 'code', 'message', 'fix', 'exactId', 'exactNumber', 'division', 'reason'];
+const ATTEMPT = ['key', 'kind', 'number', 'supplier', 'supplierId', 'issueDate', 'amount', 'total', 'currency', 'paymentReference', 'bankAccounts', 'division', 'flow', 'exactStatus', 'archive'];
+const OUTCOME = ['key', 'code', 'message', 'fix', 'exactId', 'exactNumber', 'exactStatus', 'division', 'total', 'flow', 'archive', 'reason'];
+/** What becomes of a document in Exact afterwards: who saw it there holds no claim. */
+const SEEN_IN_EXACT = ['removedInExact', 'rejectedInExact'];
 /** In these a run may take a row up. */
 const DUE = ['received', 'ready', 'sending', 'uncertain', 'failed'];
 
@@ -53,7 +55,8 @@ function sending(row, item) {
 	if (text(item.owner) === '' || text(row.claimedBy) !== text(item.owner)) return refuse('NOT_CLAIMED', 'This run does not hold the document, so it must not send it.');
 	if ((time(row.claimedUntil) ?? '') <= now.toISO()) return refuse('CLAIM_OVER', `The claim of this run ended at ${time(row.claimedUntil)}.`);
 	if (!mayMove(row.state, 'sending')) return forbidden(row, item, 'sending');
-	return { ...pick(item, ATTEMPT), ...files(item), state: 'sending', attempts: Number(row.attempts ?? 0) + 1, firstAttemptAt: time(row.firstAttemptAt) ?? time(item.at) ?? now.toISO() };
+	// A row that a person sends out of a rest gets a next try too: if this run dies, it must not lie there unseen.
+	return { ...pick(item, ATTEMPT), ...files(item), state: 'sending', nextTryAt: time(row.nextTryAt) ?? time(row.claimedUntil), finishedAt: null, attempts: Number(row.attempts ?? 0) + 1, firstAttemptAt: time(row.firstAttemptAt) ?? time(item.at) ?? now.toISO() };
 }
 
 function files(item) {
@@ -72,7 +75,7 @@ function finish(row, item) {
 	const to = text(item.state);
 	if (isHeldByOther(row, text(item.owner))) return refuse('CLAIMED', `Another run works on it until ${time(row.claimedUntil)}.`);
 	// A run whose claim was taken over must not write over what came after it.
-	if (text(item.owner) !== '' && text(row.claimedBy) !== text(item.owner)) return refuse('NOT_CLAIMED', `This run no longer holds the document; it stands in "${row.state}" now.`);
+	if (!SEEN_IN_EXACT.includes(to) && text(item.owner) !== '' && text(row.claimedBy) !== text(item.owner)) return refuse('NOT_CLAIMED', `This run no longer holds the document; it stands in "${row.state}" now.`);
 	if (MOVES[to] === undefined) return refuse('UNKNOWN_STATE', `There is no state "${to}".`);
 	if (!mayMove(row.state, to)) return forbidden(row, item, to);
 	const retryable = item.retryable === true || item.retryable === 'true';
@@ -93,15 +96,21 @@ function finish(row, item) {
 	};
 }
 
-/** The run has no outcome for it. In `sending` a call may have been made; before that nothing was written. */
+/** The run has no outcome for it. In `sending` a call may have been made; before that nothing was written. What a person only had open goes on resting. */
 function abandon(row, item) {
 	const maybeWritten = row.state === 'sending' || row.state === 'uncertain';
+	if (rests(row.state, row.retryable === true)) return releaseRow(row, item);
 	const outcome = { code: 'NO_OUTCOME', retryable: true, ...item };
 	if (maybeWritten) return finish(row, { ...outcome, state: 'uncertain' });
 	return finish(row, { ...outcome, state: 'failed' });
 }
 
-const DO = { claim, sending, finish, abandon, park: (row, item) => finish(row, { ...item, state: 'parked' }) };
+// @include shared/way-of-document.js
+// @include shared/reason-of-row.js
+// @include shared/row-actions-of-a-person.js
+/* global reoffer, hurry, putAside, claimForReview, releaseRow */
+
+const DO = { claim, sending, finish, abandon, park: (row, item) => finish(row, { ...item, state: 'parked' }), reoffer, hurry, hold: putAside('held'), skip: putAside('skipped'), claimForReview, releaseRow };
 const first = asked[0]?.action;
 const seen = new Set();
 

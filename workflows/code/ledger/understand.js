@@ -1,5 +1,5 @@
 // In: the items of the caller ('When a template calls') and the tables of this n8n ('Tables of this n8n').
-// Out: what to do next, as `route`: rows | announce | lease | release | tables. Every item also tells the ids of the
+// Out: what to do next, as `route`: rows | announce | lease | release | tables | note. Every item also tells the ids of the
 // tables: n8n finds a table by a part of its name, the Ledger takes only the exact one.
 const asked = $('When a template calls').all().map((item) => item.json);
 const now = DateTime.utc();
@@ -27,6 +27,16 @@ const need = (item, names) => {
 };
 const action = text(asked[0]?.action);
 
+const FACTS = inject.facts;
+const NOTED = inject.noted;
+const DATES = inject.dates;
+const date = (value) => {
+	const moment = DateTime.fromISO(text(value), { zone: 'utc' });
+	return moment.isValid ? moment.toISO() : null;
+};
+/** Only the columns that may be set here, only what is given, each as its column wants it. */
+const only = (given, names) => Object.fromEntries(names.filter((name) => given?.[name] !== undefined && given[name] !== null).map((name) => [name, DATES.includes(name) ? date(given[name]) : text(given[name])]));
+
 if (action === 'announce') {
 	// The same document may stand in one call twice: one row, the newest event counts.
 	const documents = new Map();
@@ -36,8 +46,10 @@ if (action === 'announce') {
 		const eventAt = (event.isValid ? event : now).toUTC().toISO();
 		const key = [text(item.source), text(item.partyId), text(item.documentId)];
 		const known = documents.get(key.join('\n'));
-		if (known === undefined) documents.set(key.join('\n'), { route: 'announce', tables, source: key[0], partyId: key[1], documentId: key[2], announcedAt: eventAt, eventAt, times: 1 });
-		else {
+		if (known === undefined) {
+			const { nextTryAt, ...facts } = only(item, [...FACTS, 'nextTryAt']);
+			documents.set(key.join('\n'), { route: 'announce', tables, source: key[0], partyId: key[1], documentId: key[2], announcedAt: eventAt, eventAt, times: 1, facts, nextTryAt: nextTryAt ?? null, reason: text(item.reason) });
+		} else {
 			known.times += 1;
 			if (eventAt > known.eventAt) known.eventAt = eventAt;
 			if (eventAt < known.announcedAt) known.announcedAt = eventAt;
@@ -47,14 +59,27 @@ if (action === 'announce') {
 }
 
 if (action === 'lease' || action === 'release') {
-	const [item] = asked;
-	need(item, ['name', 'owner']);
-	const seconds = Number(item.seconds ?? 60);
-	if (!(seconds > 0)) throw new Error(`Ledger: a lease of ${text(item.seconds)} seconds is none.`);
-	return [{ json: { route: action, tables, name: text(item.name), owner: text(item.owner), now: now.toISO(), until: now.plus({ seconds }).toISO(), free: '1970-01-01T00:00:00.000Z' } }];
+	// A lease is asked for one thing at a time; given back are as many as are named.
+	return asked.slice(0, action === 'lease' ? 1 : asked.length).map((item) => {
+		need({ ...item, action }, ['name', 'owner']);
+		const seconds = Number(item.seconds ?? 60);
+		if (!(seconds > 0)) throw new Error(`Ledger: a lease of ${text(item.seconds)} seconds is none.`);
+		return { json: { route: action, tables, name: text(item.name), owner: text(item.owner), now: now.toISO(), until: now.plus({ seconds }).toISO(), free: '1970-01-01T00:00:00.000Z' } };
+	});
 }
 
-if (['claim', 'sending', 'finish', 'park', 'abandon'].includes(action)) {
+if (action === 'note') {
+	return asked.map((item) => {
+		const unknown = Object.keys(item.patch ?? {}).filter((name) => !NOTED.includes(name));
+		if (unknown.length > 0) throw new Error(`Ledger: a note sets only ${NOTED.join(', ')}, not ${unknown.join(', ')}.`);
+		const patch = only(item.patch, NOTED);
+		if (!Number.isInteger(Number(item.rowId)) || text(item.rowId) === '' || Object.keys(patch).length === 0) throw new Error('Ledger: a note needs a rowId and a patch in every item.');
+		return { json: { route: 'note', tables, rowId: Number(item.rowId), patch } };
+	});
+}
+
+const ROW_ACTIONS = ['claim', 'sending', 'finish', 'park', 'abandon', 'reoffer', 'hurry', 'hold', 'skip', 'claimForReview', 'releaseRow'];
+if (ROW_ACTIONS.includes(action)) {
 	// One read for all rows that lie close together: a row costs next to nothing, a read 10 ms.
 	const ids = [...new Set(asked.map((item) => Number(item.rowId)))].sort((a, b) => a - b);
 	if (ids.some((id) => !Number.isInteger(id))) throw new Error(`Ledger: the action "${action}" needs a rowId in every item.`);
@@ -67,4 +92,4 @@ if (['claim', 'sending', 'finish', 'park', 'abandon'].includes(action)) {
 	return ranges.map((json) => ({ json }));
 }
 
-throw new Error(`Ledger: nobody knows the action "${action}". There are announce, claim, sending, finish, park, abandon, lease and release.`);
+throw new Error(`Ledger: nobody knows the action "${action}". There are announce, note, lease, release, ${ROW_ACTIONS.join(', ')}.`);

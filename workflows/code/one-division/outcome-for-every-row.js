@@ -11,16 +11,17 @@ const rows = new Map($input.all().map((item) => [item.json.id, item.json]));
 const failure = answers.find((answer) => answer.error !== undefined);
 const message = `The workflow "Exact login" gave no outcome for this document${failure === undefined ? '' : `: ${String(failure.error)}`}.`;
 const fix = 'Open the last failed executions of "Exact login": is it published, does it have its credentials, is the connection still granted?';
+const owner = $('Start').first().json.holder;
 
 return claimed.map((rowId) => {
 	const answer = given.get(rowId);
-	if (answer !== undefined) return { json: { ...answer, action: 'finish', owner: $execution.id, rowId, state: answer.outcome } };
+	if (answer !== undefined) return { json: { ...answer, action: 'finish', owner, rowId, state: answer.outcome } };
 	const row = rows.get(rowId) ?? {};
 	const inFlight = row.state === 'sending' || row.doubtfulSince !== null && row.doubtfulSince !== undefined;
 	return {
 		json: {
 			action: 'finish',
-			owner: $execution.id,
+			owner,
 			rowId,
 			state: inFlight ? 'uncertain' : 'failed',
 			code: 'NO_OUTCOME',
