@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import axios from 'axios';
 
@@ -14,8 +13,9 @@ import { runWorkflow } from '../../scripts/n8n/run-workflow';
 import { personalApi, publicApi } from '../../scripts/n8n/session';
 import { startN8n, type N8nServer } from '../../scripts/n8n/start';
 import { startEConnectSimulator, type EConnectSimulator } from '../simulators/econnect';
+import { until } from './harness/until';
 
-jest.setTimeout(600_000);
+jest.setTimeout(1_500_000);
 
 const PARTY = 'NL:KVK:12345678';
 const XML = '<?xml version="1.0"?><Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"><ID>F-1</ID></Invoice>';
@@ -68,11 +68,6 @@ const deliveries = async (documentId: string): Promise<DeliveryOfSimulator[]> =>
 async function arrive(): Promise<string> {
 	const { documents } = await control<{ documents: Array<{ documentId: string }> }>('POST', '/invoices', { partyId: PARTY, content: Buffer.from(XML).toString('base64') });
 	return documents[0]?.documentId ?? '';
-}
-
-async function until(what: string, check: () => Promise<boolean>, seconds = 20): Promise<void> {
-	for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) if (await check()) return;
-	throw new Error(`not within ${seconds} s: ${what}`);
 }
 
 interface NodeOfWorkflow {

@@ -7,7 +7,7 @@ import { callTemplate, calledByTemplate, editFields, webhook } from '../../scrip
 import { template, type Template } from '../../scripts/templates/builder/template';
 import { temporaryN8n, type TemporaryN8n } from './harness/temporary-n8n';
 
-jest.setTimeout(120_000);
+jest.setTimeout(1_500_000);
 
 interface RemoteNode {
 	name: string;

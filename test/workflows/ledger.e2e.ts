@@ -4,7 +4,7 @@ import { describeLedger } from './harness/ledger-behaviour';
 import { callerOf, type TemplateCaller } from './harness/template-caller';
 import { temporaryN8n, type TemporaryN8n } from './harness/temporary-n8n';
 
-jest.setTimeout(300_000);
+jest.setTimeout(1_500_000);
 
 describe('the Ledger in n8n on SQLite', () => {
 	let n8n: TemporaryN8n;

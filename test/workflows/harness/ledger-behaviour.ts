@@ -36,7 +36,7 @@ export function describeLedger(of: () => LedgerUnderTest): void {
 			const [first] = await call([announce(documentId)]);
 			expect(first).toMatchObject({ state: 'received', answer: 'new' });
 			expect(await call([announce(documentId)])).toMatchObject([{ rowId: first?.rowId, answer: 'known', state: 'received' }]);
-			expect(await rowOf(Number(first?.rowId))).toMatchObject({ schemaVersion: 1, documentId, state: 'received', attempts: 0, claimedBy: '', announcedAt: '2026-11-20T10:00:00.000Z', nextTryAt: expect.any(String) });
+			expect(await rowOf(Number(first?.rowId))).toMatchObject({ schemaVersion: 3, documentId, state: 'received', attempts: 0, claimedBy: '', announcedAt: '2026-11-20T10:00:00.000Z', nextTryAt: expect.any(String) });
 		});
 
 		it('of one document by 20 runs at one moment leave one row', async () => {
@@ -142,6 +142,33 @@ export function describeLedger(of: () => LedgerUnderTest): void {
 		});
 	});
 
+	describe('what a person decides and what Exact says later', () => {
+		it('goes from an announcement with its facts to a note, to removed, and back by a person with a reason', async () => {
+			const [row] = await call([{ ...announce(randomUUID()), source: 'sales', direction: 'sales', number: '2026-7', total: '121.00', currency: 'EUR', supplier: 'Klant BV', nextTryAt: '2026-11-20T10:00:00.000Z' }]);
+			const rowId = Number(row?.rowId);
+			expect(await rowOf(rowId)).toMatchObject({ direction: 'sales', number: '2026-7', total: '121.00', supplier: 'Klant BV', nextTryAt: '2026-11-20T10:00:00.000Z', reason: '' });
+			await call([claim(rowId, 'a')]);
+			await call([{ action: 'sending', rowId, owner: 'a', key: 'ABCDEFGHIJKL', flow: 'entry', archive: 'p/d' }]);
+			// A note goes past the claim of a run and changes nothing of it.
+			expect(await call([{ action: 'note', rowId, patch: { paymentState: 'open', openAmount: '121.00', paymentCheckedAt: '2026-11-21T10:00:00Z' } }, { action: 'note', rowId: 999_999_999, patch: { archive: '' } }])).toMatchObject([{ rowId, ok: true, state: 'sending', claimedBy: 'a', paymentState: 'open' }, { ok: false, code: 'NO_SUCH_ROW' }]);
+			await call([{ action: 'finish', rowId, owner: 'a', state: 'sent', code: 'SENT', message: 'In Exact.', exactId: 'm1' }]);
+			expect(await call([{ action: 'finish', rowId, state: 'removedInExact', code: 'GONE', message: 'Gone.' }])).toMatchObject([{ ok: true, state: 'removedInExact', exactId: 'm1' }]);
+			expect(await call([{ action: 'reoffer', rowId, who: 'an@office.example' }])).toMatchObject([{ ok: false, code: 'REASON_NEEDED', state: 'removedInExact' }]);
+			expect(await call([{ action: 'reoffer', rowId, who: 'an@office.example', reason: 'Removed by mistake.' }])).toMatchObject([{ ok: true, state: 'received', reason: 'Removed by mistake.', nextTryAt: expect.any(String) }]);
+			expect(await call([{ action: 'skip', rowId, who: 'an@office.example', reason: 'Booked by hand.' }])).toMatchObject([{ ok: true, state: 'skipped', nextTryAt: null }]);
+		});
+
+		it('holds a parked document for one of 20 pages that open it at one moment', async () => {
+			const rowId = await newRow();
+			await call([{ action: 'park', rowId, code: 'X', message: 'x' }]);
+			const answers = (await Promise.all(Array.from({ length: 20 }, async (_, page) => await call([{ action: 'claimForReview', rowId, owner: `review ${page}`, until: inSeconds(1800) }])))).flat();
+			expect(answers.filter(({ ok }) => ok === true)).toHaveLength(1);
+			const owner = String(answers.find(({ ok }) => ok === true)?.claimedBy);
+			expect(await rowOf(rowId)).toMatchObject({ state: 'parked', claimedBy: owner, nextTryAt: null });
+			expect(await call([{ action: 'releaseRow', rowId, owner }])).toMatchObject([{ ok: true, state: 'parked', claimedBy: '' }]);
+		});
+	});
+
 	describe('leases', () => {
 		const lease = (name: string, owner: string, seconds = 60) => ({ action: 'lease', name, owner, seconds });
 
@@ -165,6 +192,7 @@ export function describeLedger(of: () => LedgerUnderTest): void {
 			expect(await call([{ action: 'release', name, owner: 'b' }])).toMatchObject([{ released: false }]);
 			expect(await call([{ action: 'release', name, owner: 'a' }])).toMatchObject([{ released: true }]);
 			expect(await call([lease(name, 'b')])).toMatchObject([{ won: true, holder: 'b' }]);
+			expect(await call([{ action: 'release', name, owner: 'b' }, { action: 'release', name: 'nobody ever asked', owner: 'b' }])).toMatchObject([{ name, released: true }, { released: false }]);
 		});
 
 		it('of a run that died end by themselves', async () => {
