@@ -33,3 +33,16 @@ export async function photographCanvas(page: Page, n8n: Pick<N8nServer, 'url'>, 
 	const [right, bottom] = [Math.max(...shown.map(({ x, width }) => x + width)) + 60, Math.max(...shown.map(({ y, height }) => y + height)) + 50];
 	await page.screenshot({ path: file, clip: { x: Math.max(0, left), y: Math.max(0, top), width: right - Math.max(0, left), height: bottom - Math.max(0, top) } });
 }
+
+/** The panel of one node, as it opens by a double click. */
+export async function photographPanel(page: Page, n8n: Pick<N8nServer, 'url'>, workflowId: string, node: string, file: string): Promise<void> {
+	await page.goto(`${n8n.url}/workflow/${workflowId}`);
+	await page.waitForSelector('[data-test-id="canvas-node"]');
+	await page.locator('[data-test-id="suggested-actions-close"]').click({ timeout: 2000 }).catch(() => undefined);
+	await page.locator('[data-test-id="zoom-to-fit"]').click();
+	await page.addStyleTag({ content: `${DISTRACTIONS},.el-notification{display:none!important}` });
+	await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+	await page.waitForSelector('[data-test-id="ndv"], [data-test-id="node-parameters"]');
+	await page.waitForTimeout(2500);
+	await page.screenshot({ path: file });
+}
