@@ -122,7 +122,7 @@ The first item says what is asked as \`action\`:
 	const readLock = t.node('Read the lock', readRows(LOCKS, byName), [4, 5.4], { alwaysOutputData: true, executeOnce: true });
 	const there = t.node('Is there a row for it?', ifTrue("={{ $('Read the lock').first().json.id !== undefined }}"), [5, 5.4], { executeOnce: true });
 	const make = t.node('Make a free row', insertRow(LOCKS, { name: asked('name'), owner: '', until: asked('free') }), [6, 6]);
-	const readAgain = t.node('Read the lock again', readRows(LOCKS, byName, { column: 'id', direction: 'ASC' }), [7, 6]);
+	const readAgain = t.node('Read the lock again', readRows(LOCKS, byName), [7, 6]);
 	const double = t.node('Remove my row if it is a double', deleteRows(LOCKS, [
 		{ column: 'id', is: 'eq', value: "={{ $('Make a free row').first().json.id }}" },
 		{ column: 'id', is: 'gt', value: "={{ $('Read the lock again').first().json.id }}" },

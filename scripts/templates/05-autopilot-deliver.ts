@@ -27,7 +27,7 @@ Nothing is downloaded here: an unread document stays 90 days in the inbox, a dow
 	const turn = t.node('Turn', callTemplate('ledger'), [3, 0.5]);
 	const mine = t.node('My turn?', ifTrue('={{ $json.won }}'), [4, 0.5], { notes: 'Otherwise another run reads the same rows in a moment' });
 	const gather = t.node('Gather', wait("={{ $('Settings').first().json.gatherSeconds }}"), [5, 0.4]);
-	const due = t.node('Rows that are due', readRows('ExactDeliveries', [...FROM_THE_INBOX, { column: 'nextTryAt', is: 'lte', value: '={{ $now.toUTC().toISO() }}' }], { column: 'announcedAt', direction: 'ASC' }), [6, 0.4], { executeOnce: true });
+	const due = t.node('Rows that are due', readRows('ExactDeliveries', [...FROM_THE_INBOX, { column: 'nextTryAt', is: 'lte', value: '={{ $now.toUTC().toISO() }}' }]), [6, 0.4], { executeOnce: true });
 	const connections = t.node('All connections', readAll('ExactConnections'), [7, 0.4], { executeOnce: true, alwaysOutputData: true });
 	const route = t.node('Decide', code('deliver/route.js', { flows: FLOWS }), [8, 0.4]);
 	const decision = t.node('Deliver or write down', switchBy({ deliver: "={{ $json.decision === 'deliver' }}", finish: "={{ $json.decision === 'finish' }}" }), [9, 0.4]);

@@ -36,7 +36,6 @@ The workflow calls itself once and waits: the outer run holds the lease, the inn
 			{ column: 'partyId', is: 'eq', value: "={{ $('Start').first().json.connection.partyId }}" },
 			{ column: 'nextTryAt', is: 'lte', value: '={{ $now.toUTC().toISO() }}' },
 		],
-		{ column: 'announcedAt', direction: 'ASC' },
 	), [5, 0], { executeOnce: true, alwaysOutputData: true });
 	const batch = t.node('The next batch', code('one-division/next-batch.js'), [6, 0]);
 	const anything = t.node('Anything left?', ifTrue('={{ $json.rowId !== undefined }}'), [7, 0]);

@@ -18,7 +18,7 @@ A page with a row per document: its mark, its number in Exact, its payment state
 	const opened = t.node('The page is opened', webhook({ path: 'documents-overview', authentication: 'basicAuth', responseMode: 'lastNode', responseData: 'firstEntryJson', options: { responsePropertyName: 'html', responseContentType: 'text/html; charset=utf-8' } }), [0, 0], { notes: 'Only with the password' });
 	const asked = t.node('What is asked', code('documents-overview/wish.js'), [1, 0]);
 	const connections = t.node('All connections', readAll('ExactConnections'), [2, 0], { executeOnce: true, alwaysOutputData: true });
-	const documents = t.node('Documents', readRows('ExactDeliveries', [{ column: 'announcedAt', is: 'gte', value: "={{ $('What is asked').first().json.readFrom }}" }], { column: 'announcedAt', direction: 'DESC' }), [3, 0], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 300, notes: 'Read again when rows came in meanwhile' });
+	const documents = t.node('Documents', readRows('ExactDeliveries', [{ column: 'announcedAt', is: 'gte', value: "={{ $('What is asked').first().json.readFrom }}" }]), [3, 0], { executeOnce: true, alwaysOutputData: true, notes: 'Read again when rows came in meanwhile' });
 	const page = t.node('The page', code('documents-overview/page.js'), [4, 0]);
 	t.chain(opened, asked, connections, documents, page);
 

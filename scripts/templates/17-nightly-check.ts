@@ -49,7 +49,7 @@ Nothing else is written in Exact. The calls spread over the administrations, and
 	const documents = t.node('Documents of the last weeks', readRows('ExactDeliveries', [
 		{ column: 'finishedAt', is: 'gte', value: "={{ $now.minus({ days: Number($('Settings').first().json.followDays) || 60 }).toUTC().toISO() }}" },
 		{ column: 'exactId', is: 'isNotEmpty' },
-	]), [1, 2.6], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 500 });
+	]), [1, 2.6], { executeOnce: true, alwaysOutputData: true });
 	const subscribed = t.node('What was subscribed', readRows('ExactCursors', [{ column: 'name', is: 'eq', value: 'webhooks' }]), [2, 2.6], { executeOnce: true, alwaysOutputData: true, notes: 'Webhooks that called this n8n last night' });
 	const questions = t.node('What to ask', code('nightly-check/what-to-ask.js'), [3, 2.6]);
 	const any = t.node('Anything to ask?', ifTrue('={{ $json.ask }}'), [4, 2.6]);

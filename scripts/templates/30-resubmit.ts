@@ -39,7 +39,7 @@ What was removed or refused in Exact goes only by a person with a reason. Each n
 	const cursors = t.node('Cursors', readAll('ExactCursors'), [3, 0], { executeOnce: true, alwaysOutputData: true });
 	const earlier = t.node('Earlier runs', readRows(...RUNS), [4, 0], { executeOnce: true, alwaysOutputData: true });
 	const person = t.node('Does a person ask?', ifTrue("={{ $('The form is opened').isExecuted }}"), [5, 0], { executeOnce: true });
-	const rowsNow = t.node('Rows now', readAll('ExactDeliveries'), [6, -0.4], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3 });
+	const rowsNow = t.node('Rows now', readAll('ExactDeliveries'), [6, -0.4], { executeOnce: true, alwaysOutputData: true });
 	const whatFields = t.node('Fields: what', code('resubmit/page-what.js'), [7, -0.4]);
 	const what = t.node('Page: what', formPage({ fields: '={{ $json.fields }}', title: 'Which documents?', description: 'Step 1 of 3', button: 'Next', waitDays: 1, css: CSS }), [8, -0.4]);
 	const wish = t.node('The wish', code('resubmit/the-wish.js'), [9, 0]);
@@ -69,7 +69,7 @@ What was removed or refused in Exact goes only by a person with a reason. Each n
 	const insertRead = t.node('Note it for the first time', insertRow('ExactCursors', { name: `={{ ${HELD}.name }}`, value: `={{ ${HELD}.value }}`, savedAt: `={{ ${HELD}.savedAt }}` }), [18, -1]);
 
 	t.note('### Dry run\nOne look-up per administration. Nothing is offered, nothing is downloaded.', [0, 2.9], [9.8, 2.2]);
-	const rows = t.node('Rows of the ledger', readAll('ExactDeliveries'), [0, 3.7], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3 });
+	const rows = t.node('Rows of the ledger', readAll('ExactDeliveries'), [0, 3.7], { executeOnce: true, alwaysOutputData: true });
 	const choose = t.node('Choose', code('resubmit/choose.js', { offered: REOFFERED_BY_PERSON, withReason: REOFFERED_WITH_REASON }), [1, 3.7]);
 	const lookUps = t.node('One look-up per administration', code('resubmit/look-ups.js'), [2, 3.7], { alwaysOutputData: true });
 	const anyLookUp = t.node('Anything to look up?', ifTrue('={{ $json.division !== undefined }}'), [3, 3.7]);

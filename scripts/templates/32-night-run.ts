@@ -57,7 +57,7 @@ A step that fails is a line in the report (table *ExactRuns*, kind \`night-run\`
 	t.chain(ended, beat, result, each);
 
 	const all = t.node('All steps', pass(), [5, -0.6]);
-	const documents = t.node('Documents', readAll('ExactDeliveries'), [6, -0.8], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 500 });
+	const documents = t.node('Documents', readAll('ExactDeliveries'), [6, -0.8], { executeOnce: true, alwaysOutputData: true });
 	const connections = t.node('All connections', readAll('ExactConnections'), [7, -0.8], { executeOnce: true, alwaysOutputData: true });
 	const reconciled = t.node('Reconciliation of the night', code('night-run/reconciliation.js'), [8, -0.8]);
 	const digest = t.node('Digest', callTemplate('morning-digest'), [9, -0.8], safe);

@@ -26,7 +26,7 @@ In queue mode no two processes may share a folder *.n8n*: one that starts would 
 	const died = t.node('A run broke', errorTrigger(), [0, 0]);
 	const what = t.node('What died', code('when-a-run-dies/what-died.js'), [1, 0]);
 	const known = t.node('Is it a run?', ifTrue("={{ $json.runId !== '' }}"), [2, 0], { notes: 'A workflow that could not start held nothing' });
-	const rows = t.node('Rows that it held', readRows('ExactDeliveries', [{ column: 'claimedBy', is: 'like', value: '={{ $json.owner }}' }]), [3, 0], { alwaysOutputData: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 2000 });
+	const rows = t.node('Rows that it held', readRows('ExactDeliveries', [{ column: 'claimedBy', is: 'like', value: '={{ $json.owner }}' }]), [3, 0], { alwaysOutputData: true, waitBetweenTries: 2000 });
 	const told = t.node('What the ledger is told', code('when-a-run-dies/what-the-ledger-is-told.js'), [4, 0], { alwaysOutputData: true });
 	const any = t.node('Any rows?', ifTrue('={{ $json.rowId !== undefined }}'), [5, 0]);
 	const outcomes = t.node('Write the outcomes', callTemplate('ledger'), [6, -0.3], { retryOnFail: true, maxTries: 3, waitBetweenTries: 2000 });

@@ -14,7 +14,7 @@ It reads the tables and asks Exact nothing; *Nightly check* keeps them true. The
 		[0, -2.1], [4.4, 1.8], 'yellow',
 	);
 	const opened = t.node('The page is opened', webhook({ path: 'reconciliation', authentication: 'basicAuth', responseMode: 'lastNode', responseData: 'firstEntryJson', options: { responsePropertyName: 'html', responseContentType: 'text/html; charset=utf-8' } }), [0, 0], { notes: 'Only with the password' });
-	const documents = t.node('Documents', readAll('ExactDeliveries'), [1, 0], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 500 });
+	const documents = t.node('Documents', readAll('ExactDeliveries'), [1, 0], { executeOnce: true, alwaysOutputData: true });
 	const connections = t.node('All connections', readAll('ExactConnections'), [2, 0], { executeOnce: true, alwaysOutputData: true });
 	const page = t.node('The page', code('reconciliation/page.js'), [3, 0]);
 	t.chain(opened, documents, connections, page);

@@ -23,7 +23,7 @@ One message per morning: what arrived in Exact Online, what waits for a person, 
 	const morning = t.node('Every morning', everyDayAt(7, 0), [0, 0]);
 	const called = t.node('When a template calls', calledByTemplate(), [0, 1]);
 	const settings = t.node('Settings', editFields({ mailFrom: '', mailTo: '', alsoWhenQuiet: true, hours: 24 }), [1, 0.5], { executeOnce: true });
-	const documents = t.node('Documents', readAll('ExactDeliveries'), [2, 0.5], { executeOnce: true, alwaysOutputData: true, retryOnFail: true, maxTries: 3, waitBetweenTries: 500 });
+	const documents = t.node('Documents', readAll('ExactDeliveries'), [2, 0.5], { executeOnce: true, alwaysOutputData: true });
 	const connections = t.node('All connections', readAll('ExactConnections'), [3, 0.5], { executeOnce: true, alwaysOutputData: true });
 	const digest = t.node('The digest', code('digest/the-digest.js'), [4, 0.5]);
 	const send = t.node('Is it sent?', ifTrue('={{ $json.send }}'), [5, 0.5]);

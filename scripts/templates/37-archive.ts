@@ -38,7 +38,7 @@ Then publish. No archive at all: empty \`archive\` in *Autopilot: one division* 
 	for (const last of read.last) t.link(last, found);
 
 	t.note('### Retention\nWhat is in Exact needs no copy for long; what never got there is kept until it would be of no use. The days stand in *Settings*.', [2.9, 2.9], [6.2, 2.3], 'blue');
-	const rows = t.node('Rows with an original', readRows('ExactDeliveries', [{ column: 'archive', is: 'isNotEmpty' }]), [3, 3.8], { executeOnce: true, retryOnFail: true, maxTries: 3 });
+	const rows = t.node('Rows with an original', readRows('ExactDeliveries', [{ column: 'archive', is: 'isNotEmpty' }]), [3, 3.8], { executeOnce: true });
 	const over = t.node('Whose time is over', code('archive/whose-time-is-over.js'), [4, 3.8]);
 	const remove = storage(t, 'remove', [5, 3.8]);
 	const forget = t.node('Forget them', code('archive/forget.js'), [7, 3.8]);

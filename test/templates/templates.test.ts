@@ -131,6 +131,19 @@ describe.each(each)('%s', (_file, { head, workflow }) => {
 		}
 	});
 
+	it('reads again, in the order of the ids, where other runs add or remove rows meanwhile', () => {
+		for (const { name, parameters, retryOnFail, maxTries } of nodes.filter(isDataTable)) {
+			if (parameters.operation !== 'get') continue;
+			expect({ name, retryOnFail, maxTries, order: [parameters.orderBy, parameters.orderByColumn, parameters.orderByDirection] }).toEqual({ name, retryOnFail: true, maxTries: 5, order: [true, 'id', 'ASC'] });
+		}
+	});
+
+	it('never tries a write into a table again by itself', () => {
+		for (const { name, parameters, retryOnFail } of nodes.filter(isDataTable)) {
+			if (parameters.resource === 'row' && parameters.operation !== 'get') expect({ name, retryOnFail }).toEqual({ name, retryOnFail: undefined });
+		}
+	});
+
 	it('uses only columns that the tables have', () => {
 		for (const { name, parameters } of nodes.filter(isDataTable)) {
 			const value = (parameters.dataTableId as { value?: string } | undefined)?.value ?? '';

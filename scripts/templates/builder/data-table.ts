@@ -1,6 +1,6 @@
 /**
  * n8n's Data Table node, with its traps shut: conditions are always joined by AND (its default is OR), reads return all
- * rows (its default is 50), a write maps every column by name, and none of them takes an onError.
+ * rows (its default is 50) in the order of their ids, a write maps every column by name, and none of them takes an onError.
  * A table given by name is looked up with LIKE, so no table of ours is part of another's name.
  */
 import type { NodeKind, Parameters } from './template';
@@ -34,30 +34,22 @@ const columns = (values: Readonly<Record<string, string | number | boolean>>): P
 	columns: { mappingMode: 'defineBelow', value: values, matchingColumns: [], schema: [], attemptToConvertTypes: false, convertFieldsToString: false },
 });
 
+/**
+ * n8n asks for rows and counts them one after the other, in pages of 1,000: where another run adds and removes rows between
+ * the two it gives up ("result count changed during pagination", seen with 50 runs on PostgreSQL), and without an order
+ * that no two rows share PostgreSQL may give a row in two pages and another in none. A read changes nothing, so it is
+ * tried again.
+ */
+const reading = (table: TableRef, which: Parameters): NodeKind => ({
+	...dataTable({ resource: 'row', operation: 'get', dataTableId: tableId(table), ...which, returnAll: true, orderBy: true, orderByColumn: 'id', orderByDirection: 'ASC' }),
+	settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 400 },
+});
+
 /** Every row that meets all conditions, per input item. 0 rows end the branch unless the node has alwaysOutputData. */
-export function readRows(table: TableRef, where: readonly Where[], sort?: { column: string; direction: 'ASC' | 'DESC' }): NodeKind {
-	return dataTable({
-		resource: 'row',
-		operation: 'get',
-		dataTableId: tableId(table),
-		...matching(where),
-		returnAll: true,
-		...(sort === undefined ? {} : { orderBy: true, orderByColumn: sort.column, orderByDirection: sort.direction }),
-	});
-}
+export const readRows = (table: TableRef, where: readonly Where[]): NodeKind => reading(table, matching(where));
 
 /** Every row of a table: use it with executeOnce. */
-export function readAll(table: TableRef, sort?: { column: string; direction: 'ASC' | 'DESC' }): NodeKind {
-	return dataTable({
-		resource: 'row',
-		operation: 'get',
-		dataTableId: tableId(table),
-		matchType: 'allConditions',
-		filters: {},
-		returnAll: true,
-		...(sort === undefined ? {} : { orderBy: true, orderByColumn: sort.column, orderByDirection: sort.direction }),
-	});
-}
+export const readAll = (table: TableRef): NodeKind => reading(table, { matchType: 'allConditions', filters: {} });
 
 /**
  * Takes every field of the incoming item as a column (except n8n's own id, createdAt, updatedAt, which may ride along for

@@ -12,6 +12,8 @@ export interface NodeKind {
 	type: string;
 	typeVersion: number;
 	parameters: Parameters;
+	/** What every node of this kind is set to, unless the template says otherwise. */
+	settings?: NodeSettings;
 	/** Set for every node that n8n gives a web address or a waiting address; the editor adds it, its APIs do not. */
 	hasWebhook?: boolean;
 }
@@ -140,6 +142,7 @@ export function template(head: TemplateHead, draw: (draft: Draft) => void): Temp
 				position: [at[0] * STEP[0], at[1] * STEP[1]],
 				parameters: kind.parameters,
 				...(kind.hasWebhook ? { webhookId: fixedUuid(`${head.key}/${name}/webhook`) } : {}),
+				...kind.settings,
 				...settings,
 				...(settings.notes === undefined ? {} : { notesInFlow: true }),
 			});

@@ -1,4 +1,4 @@
-// In: what is asked ('What is asked'), the rows of the ledger ('Documents', newest first) and every connection
+// In: what is asked ('What is asked'), the rows of the ledger ('Documents') and every connection
 // ('All connections'). Out: one page of the list as `html`.
 // @include shared/escape-html.js
 // @include shared/overview-page.js
@@ -34,7 +34,8 @@ const STATES = { sent: 'Sent', notSent: 'Not sent', person: 'Needs a person', wa
 const WAYS = { '': 'Digital postbox', postbox: 'Digital postbox', postboxMail: 'Mailed to the postbox', entry: 'Entry', document: 'Document' };
 const PAYMENTS = { notBooked: 'Not booked yet', open: 'Open', partial: 'Partly paid', paid: 'Paid', settled: 'Settled', reopened: 'Open again', removed: 'No longer in Exact' };
 
-const all = $('Documents').all().map((item) => item.json).filter((row) => row.id !== undefined).map((row) => ({ row, client: clientOf(row), date: dateOf(row), ...standingOf(row) }));
+const newestFirst = (one, other) => text(other.announcedAt).localeCompare(text(one.announcedAt));
+const all = $('Documents').all().map((item) => item.json).filter((row) => row.id !== undefined).sort(newestFirst).map((row) => ({ row, client: clientOf(row), date: dateOf(row), ...standingOf(row) }));
 const words = wish.q.toLowerCase().split(/\s+/).filter((word) => word !== '');
 const fits = {
 	client: ({ client }) => wish.client === '' || client === wish.client,
