@@ -1,6 +1,6 @@
 import { MOVES, REOFFERED_BY_PERSON, REOFFERED_WITH_REASON, RESTING, REVIEWED, STATES, afterReoffer } from '../../core/delivery/states';
 import { EVERY_FIELD, createTable, deleteRows, insertRow, listTables, readRows, updateRows } from './builder/data-table';
-import { calledByTemplate, code, ifTrue, pass, switchBy } from './builder/node-kinds';
+import { calledByTemplate, code, ifTrue, pass, switchBy, wait } from './builder/node-kinds';
 import { template } from './builder/template';
 import { SCHEMA_VERSION, TABLES } from './tables';
 
@@ -121,13 +121,15 @@ The first item says what is asked as \`action\`:
 	const byName: Parameters<typeof readRows>[1] = [{ column: 'name', is: 'eq', value: asked('name') }];
 	const readLock = t.node('Read the lock', readRows(LOCKS, byName), [4, 5.4], { alwaysOutputData: true, executeOnce: true });
 	const there = t.node('Is there a row for it?', ifTrue("={{ $('Read the lock').first().json.id !== undefined }}"), [5, 5.4], { executeOnce: true });
-	const make = t.node('Make a free row', insertRow(LOCKS, { name: asked('name'), owner: '', until: asked('free') }), [6, 6]);
-	const readAgain = t.node('Read the lock again', readRows(LOCKS, byName), [7, 6]);
+	const make = t.node('Make a free row', insertRow(LOCKS, { name: asked('name'), owner: '', until: asked('free') }), [6, 6.2]);
+	// On PostgreSQL a row with a lower id may become visible later: who read only his own would hold a second row of the lock.
+	const settle = t.node('Let others finish theirs', wait(0.5), [7, 6.2], { notes: 'Only when a lock is new' });
+	const readAgain = t.node('Read the lock again', readRows(LOCKS, byName), [8, 6.2]);
 	const double = t.node('Remove my row if it is a double', deleteRows(LOCKS, [
 		{ column: 'id', is: 'eq', value: "={{ $('Make a free row').first().json.id }}" },
 		{ column: 'id', is: 'gt', value: "={{ $('Read the lock again').first().json.id }}" },
 		{ column: 'owner', is: 'isEmpty' },
-	]), [8, 6], { executeOnce: true, alwaysOutputData: true });
+	]), [9, 6.2], { executeOnce: true, alwaysOutputData: true });
 	const theLock = t.node('The lock', code('ledger/the-lock.js'), [9, 5.4]);
 	const renew = t.node('Renew it if it is mine', updateRows(LOCKS, [{ column: 'id', is: 'eq', value: lock('lockId') }, { column: 'owner', is: 'eq', value: lock('owner') }], { until: lock('until') }), [10, 5.4], { alwaysOutputData: true });
 	const take = t.node('Take it if it is free', updateRows(LOCKS, [{ column: 'id', is: 'eq', value: lock('lockId') }, { column: 'until', is: 'lt', value: lock('now') }], { owner: lock('owner'), until: lock('until') }), [11, 5.4], { alwaysOutputData: true });
@@ -139,7 +141,7 @@ The first item says what is asked as \`action\`:
 	t.link(which, readLock, 2);
 	t.chain(readLock, there, theLock, renew, take, back, who, stepBack, giveBack, answerLease, answer);
 	t.link(there, make, 1);
-	t.chain(make, readAgain, double, theLock);
+	t.chain(make, settle, readAgain, double, theLock);
 	t.link(stepBack, answerLease, 1);
 	const release = t.node('Give it back', updateRows(LOCKS, [{ column: 'name', is: 'eq', value: '={{ $json.name }}' }, { column: 'owner', is: 'eq', value: '={{ $json.owner }}' }], { owner: '', until: '={{ $json.free }}' }), [4, 7], { alwaysOutputData: true });
 	const answerRelease = t.node('Answer: release', code('ledger/answer-release.js'), [5, 7]);
