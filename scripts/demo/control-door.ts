@@ -8,8 +8,11 @@ export interface ControlDoor {
 	delete(path: string): Promise<void>;
 }
 
+/** Milliseconds. `/idle` answers when everything under way has arrived: after a power cut of n8n that is a heap, told again call by call. */
+const PATIENCE_MS = 600_000;
+
 export function controlDoor(url: string): ControlDoor {
-	const client = axios.create({ baseURL: url, timeout: 60_000, proxy: false, maxBodyLength: Infinity });
+	const client = axios.create({ baseURL: url, timeout: PATIENCE_MS, proxy: false, maxBodyLength: Infinity });
 	return {
 		url,
 		get: async <T>(path: string) => (await client.get<T>(path)).data,

@@ -144,7 +144,7 @@ export async function openRehearsal(options: RehearsalOptions, plant: (exact: Co
 
 /** n8n answers that a workflow is published a moment before its address works; what arrives in between would wait for the inbox's next try. */
 async function receiving(inbox: ControlDoor): Promise<void> {
-	for (const until = Date.now() + 60_000; Date.now() < until; await sleep(300)) {
+	for (const until = Date.now() + 300_000; Date.now() < until; await sleep(300)) {
 		const [hook] = await inbox.get<Array<{ action: string }>>('/hooks');
 		if (hook === undefined) continue;
 		// An unsigned call is refused where the trigger listens, and unknown where it does not yet.

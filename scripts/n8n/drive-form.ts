@@ -46,7 +46,7 @@ async function request(jar: Jar, base: string, method: 'GET' | 'POST', address: 
 		responseType: 'text',
 		transformResponse: (body: string) => body,
 		validateStatus: () => true,
-		timeout: 60_000,
+		timeout: 300_000,
 		proxy: false,
 	});
 	for (const line of answer.headers['set-cookie'] ?? []) {
@@ -85,7 +85,7 @@ async function open(jar: Jar, base: string, address: string): Promise<FormPage> 
 async function nextPage(jar: Jar, base: string, waitingUrl: string): Promise<FormPage> {
 	const status = new URL(waitingUrl);
 	status.pathname += '/n8n-execution-status';
-	for (const until = Date.now() + 120_000; ; await sleep(150)) {
+	for (const until = Date.now() + 300_000; ; await sleep(150)) {
 		const answer = (await request(jar, base, 'GET', status.href)).data.trim();
 		if (answer === 'form-waiting' || answer === 'success') return await open(jar, base, waitingUrl);
 		if (['error', 'crashed', 'canceled', 'null'].includes(answer)) throw new Error(`The run behind the form ended with "${answer}".`);

@@ -24,7 +24,7 @@ function readable(client: AxiosInstance): AxiosInstance {
 
 /** Client for `/api/v1`, which is all that an installer may use on somebody's n8n. It refuses a ':' or ',' in a query as it stands. */
 export function publicApi(url: string, apiKey: string): AxiosInstance {
-	return readable(axios.create({ baseURL: `${url.replace(/\/$/, '')}/api/v1`, headers: { 'X-N8N-API-KEY': apiKey }, timeout: 60_000, proxy: false, paramsSerializer: { encode: encodeURIComponent } }));
+	return readable(axios.create({ baseURL: `${url.replace(/\/$/, '')}/api/v1`, headers: { 'X-N8N-API-KEY': apiKey }, timeout: 120_000, proxy: false, paramsSerializer: { encode: encodeURIComponent } }));
 }
 
 /** Client for n8n's own pages, logged in. */

@@ -14,6 +14,7 @@ import { installTemplates } from '../../scripts/install-templates/install';
 import { makeCredential } from '../../scripts/n8n/credentials';
 import { runWorkflow } from '../../scripts/n8n/run-workflow';
 import { publicApi } from '../../scripts/n8n/session';
+import { published } from './harness/published';
 import { startSmallS3, type SmallS3 } from './harness/small-s3';
 import { callerOf, type TemplateCaller } from './harness/template-caller';
 import { temporaryN8n, type TemporaryN8n } from './harness/temporary-n8n';
@@ -162,7 +163,7 @@ async function callerWithFiles({ server }: TemporaryN8n, workflowId: string) {
 	const link = (to: string) => ({ main: [[{ node: to, type: 'main', index: 0 }]] });
 	const { data } = await api.post<{ id: string }>('/workflows', { name: 'Test of the archive', nodes, connections: { Test: link('Item'), Item: link('Call'), Call: link('Text') }, settings: { executionOrder: 'v1' } });
 	await api.post(`/workflows/${data.id}/activate`, {});
-	await sleep(2_000);
+	await published(server.url, path);
 	return async (item: Record<string, unknown>, content = '') => {
 		const answer = await axios.post<unknown>(`${server.url}/webhook/${path}`, { item, content }, { proxy: false, validateStatus: () => true });
 		if (answer.status !== 200) throw new Error(`n8n answered ${answer.status}: ${JSON.stringify(answer.data)}`);

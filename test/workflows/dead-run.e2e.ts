@@ -54,7 +54,7 @@ async function killInTheMiddle(organisation: Organisation, nth: number): Promise
 	const documents = Array.from({ length: 5 }, (_, index) => inventedDocument(organisation, plan.length + index + 1));
 	plan.push(...documents);
 	await offer(rehearsal, documents);
-	for (const until = Date.now() + 90_000; Date.now() < until; await sleep(40)) {
+	for (const end = Date.now() + 300_000; Date.now() < end; await sleep(40)) {
 		const [fault] = await rehearsal.exact.door.get<Array<{ struck: number }>>('/faults');
 		if ((fault?.struck ?? 0) > 0) break;
 	}
@@ -76,9 +76,9 @@ async function heldBy(owner: string): Promise<{ leases: number; rows: number }> 
 }
 
 async function freeAgain(owner: string): Promise<{ leases: number; rows: number }> {
-	for (const until = Date.now() + 90_000; ; await sleep(1_000)) {
+	for (const end = Date.now() + 300_000; ; await sleep(1_000)) {
 		const held = await heldBy(owner);
-		if ((held.leases === 0 && held.rows === 0) || Date.now() > until) return held;
+		if ((held.leases === 0 && held.rows === 0) || Date.now() > end) return held;
 	}
 }
 
@@ -94,7 +94,7 @@ describe('What a run held when its n8n was killed', () => {
 	});
 
 	it('and every document is in the books once and whole', async () => {
-		const rows = await settled(rehearsal, plan.length, 180);
+		const rows = await settled(rehearsal, plan.length);
 		for (const row of rows) expect([row.documentId, row.state]).toEqual([row.documentId, expect.stringMatching(/^(sent|exists)$/)]);
 		expect(countFigures(plan, await postboxBooks(rehearsal), { calls: 0, seconds: 0 })).toMatchObject({ documents: plan.length, delivered: plan.length, duplicates: 0, misplaced: 0, half: 0 });
 	});

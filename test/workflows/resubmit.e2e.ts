@@ -77,7 +77,7 @@ async function goToReport(session: FormSession): Promise<string> {
 }
 
 async function watchToReport(session: FormSession): Promise<string> {
-	for (const end = Date.now() + 240_000; !session.page.isEnding && Date.now() < end; ) {
+	for (const end = Date.now() + 300_000; !session.page.isEnding && Date.now() < end; ) {
 		await new Promise((resolve) => setTimeout(resolve, 1500));
 		await session.submit({ 'What now?': option(session, 'again') });
 	}
@@ -89,7 +89,7 @@ async function watchToReport(session: FormSession): Promise<string> {
 /** Until no run of Resubmit goes on. */
 async function runsAreOver(): Promise<void> {
 	const running = async () => (await tableRows<{ state: string }>(rehearsal.n8n, 'ExactRuns')).some(({ state }) => state === 'running');
-	for (const end = Date.now() + 180_000; (await running()) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 1000));
+	for (const end = Date.now() + 300_000; (await running()) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 1000));
 }
 
 describe('Resubmit', () => {
@@ -190,7 +190,7 @@ describe('Resubmit', () => {
 
 		const fresh = async (number: number) => {
 			const [id = ''] = await offer(rehearsal, [inventedDocument(quiet, number)]);
-			for (const end = Date.now() + 120_000; (await statesOf([id]))[0] !== 'sent' && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 1_000));
+			for (const end = Date.now() + 300_000; (await statesOf([id]))[0] !== 'sent' && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 1_000));
 			return (await statesOf([id]))[0];
 		};
 		expect(await fresh(27)).toBe('sent');

@@ -215,7 +215,7 @@ describe('what came by the inbox', () => {
 		// The autopilot comes by, and the connection books by itself now.
 		await rehearsal.changeRow('ExactConnections', { partyId: client.partyId }, { flow: 'entry' });
 		await rehearsal.changeRow('ExactDeliveries', { documentId: id ?? '' }, { nextTryAt: new Date(Date.now() - 1000).toISOString() });
-		for (const end = Date.now() + 120_000; Date.now() < end && ((await row())?.nextTryAt ?? '') < new Date().toISOString(); ) await sleep(1_000);
+		for (const end = Date.now() + 300_000; Date.now() < end && ((await row())?.nextTryAt ?? '') < new Date().toISOString(); ) await sleep(1_000);
 		expect(await row()).toMatchObject({ state: 'uncertain', code: 'REVIEW_UNCERTAIN', nextTryAt: expect.stringMatching(/Z$/) });
 		expect(((await row())?.nextTryAt ?? '') > new Date().toISOString()).toBe(true);
 		expect(await booked('P-3')).toBe(0);

@@ -1,9 +1,9 @@
 /** Calls a template that only other templates can call: by a small webhook workflow that is published beside it. */
 import axios from 'axios';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Access } from '../../../scripts/n8n/credentials';
 import { publicApi } from '../../../scripts/n8n/session';
+import { published } from './published';
 
 export type Items = readonly Readonly<Record<string, unknown>>[];
 
@@ -42,10 +42,6 @@ export async function callerOf(n8n: Access, workflowId: string): Promise<Templat
 		if (failed !== undefined) throw new Error(String(failed.error));
 		return rows.filter((row) => Object.keys(row).length > 0);
 	};
-	// Publishing answers before it is effective.
-	for (const until = Date.now() + 20_000; ; await sleep(150)) {
-		const probe = await axios.get(`${n8n.url}/webhook/${path}`, { proxy: false, validateStatus: () => true });
-		if (JSON.stringify(probe.data).includes('POST')) return call;
-		if (Date.now() > until) throw new Error('The test workflow was not published in time.');
-	}
+	await published(n8n.url, path);
+	return call;
 }
