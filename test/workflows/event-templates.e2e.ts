@@ -16,6 +16,7 @@ import { publicApi } from '../../scripts/n8n/session';
 import { openBrowser } from '../../scripts/screenshots/chromium';
 import { loggedIn, photographPanel } from '../../scripts/screenshots/editor';
 import { sentInvoices } from './harness/sent-invoices';
+import { published } from './harness/published';
 import { until } from './harness/until';
 
 jest.setTimeout(1_500_000);
@@ -124,6 +125,7 @@ describe('Nightly check', () => {
 	it('makes a webhook that Exact lost again, remembers it, and lets go what nothing answers for', async () => {
 		const { data } = await n8nApi().post<{ id: string }>('/workflows', { name: 'Listens', nodes: [{ id: 'w', name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, position: [0, 0], webhookId: 'listens', parameters: { httpMethod: 'POST', path: 'listens', responseMode: 'onReceived', options: {} } }], connections: {}, settings: { executionOrder: 'v1' } });
 		await n8nApi().post(`/workflows/${data.id}/activate`, {});
+		await published(rehearsal.n8n.url, 'listens');
 		const lost = { division: home.division, topic: 'Accounts', callbackUrl: `${rehearsal.n8n.url}/webhook/listens` };
 		const dead = { division: home.division, topic: 'Items', callbackUrl: `${rehearsal.n8n.url}/webhook/nothing-there` };
 		const tables = (await n8nApi().get<{ data: Array<{ id: string; name: string }> }>('/data-tables')).data.data;
