@@ -35,16 +35,19 @@ export async function listExecutions(n8n: Access, query: { workflowId?: string; 
 	return (await publicApi(n8n.url, n8n.apiKey).get<{ data: Execution[] }>('/executions', { params: { limit: 100, ...query } })).data.data;
 }
 
-/** Waits until an execution has ended. @throws after `seconds` */
-export async function executionEnd(n8n: Access, id: string, seconds = 60): Promise<Execution> {
-	for (const until = Date.now() + seconds * 1000; ; await sleep(150)) {
+/** Only a run that hangs takes this long. */
+const PATIENCE_SECONDS = 600;
+
+/** Waits until an execution has ended. @throws when it never does */
+export async function executionEnd(n8n: Access, id: string): Promise<Execution> {
+	for (const until = Date.now() + PATIENCE_SECONDS * 1000; ; await sleep(150)) {
 		// A run whose successful data is not kept is gone as soon as it has ended.
 		const execution = await readExecution(n8n, id).catch((error: Error) => {
 			if (error.message.includes('404')) return undefined;
 			throw error;
 		});
 		if (execution !== undefined && !['running', 'new', 'waiting'].includes(execution.status)) return execution;
-		if (Date.now() > until) throw new Error(`Execution ${id} had not ended after ${seconds} seconds (${execution?.status ?? 'not kept'}).`);
+		if (Date.now() > until) throw new Error(`Execution ${id} had not ended after ${PATIENCE_SECONDS} seconds (${execution?.status ?? 'not kept'}).`);
 	}
 }
 

@@ -16,10 +16,13 @@ export function chromiumPath(): string | undefined {
 export async function openBrowser(width: number, height: number): Promise<BrowserContext> {
 	const executablePath = chromiumPath();
 	if (executablePath === undefined) throw new Error('No Chromium here. Install one, or set CHROMIUM_PATH.');
-	return await chromium.launchPersistentContext(await mkdtemp(join(tmpdir(), 'chromium-')), {
+	const context = await chromium.launchPersistentContext(await mkdtemp(join(tmpdir(), 'chromium-')), {
 		executablePath,
 		headless: true,
 		viewport: { width, height },
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 	});
+	// Playwright's own 30 seconds are short for an n8n that has just started on a busy machine.
+	context.setDefaultTimeout(120_000);
+	return context;
 }

@@ -115,7 +115,7 @@ describe('Nightly check', () => {
 		warnings: string[];
 	}
 	async function night(): Promise<Summary> {
-		const execution = await runWorkflow(rehearsal.n8n, ids['nightly-check'] ?? '', 'Run it now', undefined, 180);
+		const execution = await runWorkflow(rehearsal.n8n, ids['nightly-check'] ?? '', 'Run it now');
 		if (execution.status !== 'success') throw new Error(whyFailed(execution));
 		return outputOf(execution, 'Summary')[0]?.json as unknown as Summary;
 	}

@@ -65,7 +65,7 @@ describe('Night run', () => {
 	it('does check, resubmit, payments, reconciliation and digest in this order, and notes how each ended', async () => {
 		const ids = Object.fromEntries((await tableRows<{ template: string; workflowId: string }>(rehearsal.n8n, 'ExactTemplates')).map(({ template, workflowId }) => [template, workflowId]));
 		const before = (await postboxBooks(rehearsal)).length;
-		const execution = await runWorkflow(rehearsal.n8n, ids['night-run'] ?? '', 'When a template calls', [{}], 300);
+		const execution = await runWorkflow(rehearsal.n8n, ids['night-run'] ?? '', 'When a template calls', [{}]);
 		expect(execution.status).toBe('success');
 		const [run] = (await tableRows<Run>(rehearsal.n8n, 'ExactRuns')).filter(({ kind }) => kind === 'night-run');
 		expect(run?.state).toBe('done');

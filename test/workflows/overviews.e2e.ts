@@ -89,7 +89,7 @@ const frame = (code: number) => page.locator('.f', { hasText: String(code) });
 async function nightly(): Promise<Summary> {
 	const { data } = await publicApi(rehearsal.n8n.url, rehearsal.n8n.apiKey).get<{ data: Array<{ id: string; name: string }> }>('/workflows', { params: { limit: 100 } });
 	const id = data.data.find(({ name }) => name === 'Nightly check')?.id ?? '';
-	const execution = await runWorkflow(rehearsal.n8n, id, 'Run it now', undefined, 180);
+	const execution = await runWorkflow(rehearsal.n8n, id, 'Run it now');
 	if (execution.status !== 'success') throw new Error(whyFailed(execution));
 	return outputOf(execution, 'Summary')[0]?.json as unknown as Summary;
 }

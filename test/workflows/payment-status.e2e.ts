@@ -71,7 +71,7 @@ async function writtenBack(): Promise<Changed[]> {
 	return items;
 }
 const inShort = (items: readonly Changed[]) => items.map(({ number, paymentState, openAmount }) => `${String(number)} ${String(paymentState)} ${String(openAmount)}`).sort();
-const fetchBy = async (trigger: string) => expect((await runWorkflow(rehearsal.n8n, ids['payment-status'] ?? '', trigger, undefined, 120)).status).toBe('success');
+const fetchBy = async (trigger: string) => expect((await runWorkflow(rehearsal.n8n, ids['payment-status'] ?? '', trigger)).status).toBe('success');
 
 /** The invoicing tool answers, or it does not. */
 async function toolAnswers(answers: boolean): Promise<void> {

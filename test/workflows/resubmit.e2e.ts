@@ -246,7 +246,7 @@ describe('Resubmit', () => {
 		const next = await put(inventedDocument(organisation(1), 22), { announce: false });
 		const old = await put(inventedDocument(organisation(1), 23), { announce: false, createdOn: new Date(Date.now() - 7_200_000).toISOString() });
 		for (let times = 0; times < 2; times += 1) {
-			expect((await runWorkflow(rehearsal.n8n, resubmit, 'When a template calls', [{}], 120)).status).toBe('success');
+			expect((await runWorkflow(rehearsal.n8n, resubmit, 'When a template calls', [{}])).status).toBe('success');
 			await runsAreOver();
 		}
 		expect(await statesOf([next, old])).toEqual(['sent', undefined]);

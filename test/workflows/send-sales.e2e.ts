@@ -286,7 +286,7 @@ describe('When Exact does not answer clearly', () => {
 describe('In the night', () => {
 	const night = async (trigger = 'Every night') => {
 		const [template] = (await tableRows<{ template: string; workflowId: string }>(rehearsal.n8n, 'ExactTemplates')).filter(({ template: key }) => key === 'send-sales-documents');
-		const run = await runWorkflow(rehearsal.n8n, template?.workflowId ?? '', trigger, undefined, 180);
+		const run = await runWorkflow(rehearsal.n8n, template?.workflowId ?? '', trigger);
 		expect(run.status).toBe('success');
 	};
 	const invoice = (number: string, connection: string | undefined, more: Record<string, unknown> = {}) => ({ connection, kind: 'invoice', number, date: '2026-10-20', relation: { name: KNOWN }, lines: [{ description: 'Advies', amount: '100.00', vatRate: '21' }], ...more });
