@@ -10,6 +10,7 @@ import { connectOrganisation, offer, openRehearsal, postboxBooks, settled, type 
 import { openForm, type FormSession } from '../../scripts/n8n/drive-form';
 import { runWorkflow } from '../../scripts/n8n/run-workflow';
 import { callerOf, type TemplateCaller } from './harness/template-caller';
+import { until } from './harness/until';
 
 jest.setTimeout(1_500_000);
 
@@ -89,7 +90,7 @@ async function watchToReport(session: FormSession): Promise<string> {
 /** Until no run of Resubmit goes on. */
 async function runsAreOver(): Promise<void> {
 	const running = async () => (await tableRows<{ state: string }>(rehearsal.n8n, 'ExactRuns')).some(({ state }) => state === 'running');
-	for (const end = Date.now() + 300_000; (await running()) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 1000));
+	await until('no run of Resubmit goes on', async () => !(await running()));
 }
 
 describe('Resubmit', () => {
@@ -190,8 +191,7 @@ describe('Resubmit', () => {
 
 		const fresh = async (number: number) => {
 			const [id = ''] = await offer(rehearsal, [inventedDocument(quiet, number)]);
-			for (const end = Date.now() + 300_000; (await statesOf([id]))[0] !== 'sent' && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 1_000));
-			return (await statesOf([id]))[0];
+			return await until(`${id} is sent`, async () => ((state) => (state === 'sent' ? state : undefined))((await statesOf([id]))[0]));
 		};
 		expect(await fresh(27)).toBe('sent');
 		// A new day: the next answer tells how much of it is left.

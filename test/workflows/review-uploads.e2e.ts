@@ -13,6 +13,7 @@ import { connectOrganisation, offer, openRehearsal, settled, type Rehearsal } fr
 import { openForm, type FormSession } from '../../scripts/n8n/drive-form';
 import { makeInvoice } from '../fixtures/make-invoice';
 import { makePdf } from '../fixtures/make-pdf';
+import { until } from './harness/until';
 
 jest.setTimeout(1_500_000);
 
@@ -215,7 +216,7 @@ describe('what came by the inbox', () => {
 		// The autopilot comes by, and the connection books by itself now.
 		await rehearsal.changeRow('ExactConnections', { partyId: client.partyId }, { flow: 'entry' });
 		await rehearsal.changeRow('ExactDeliveries', { documentId: id ?? '' }, { nextTryAt: new Date(Date.now() - 1000).toISOString() });
-		for (const end = Date.now() + 300_000; Date.now() < end && ((await row())?.nextTryAt ?? '') < new Date().toISOString(); ) await sleep(1_000);
+		await until('the autopilot has put it off', async () => ((await row())?.nextTryAt ?? '') >= new Date().toISOString());
 		expect(await row()).toMatchObject({ state: 'uncertain', code: 'REVIEW_UNCERTAIN', nextTryAt: expect.stringMatching(/Z$/) });
 		expect(((await row())?.nextTryAt ?? '') > new Date().toISOString()).toBe(true);
 		expect(await booked('P-3')).toBe(0);
